@@ -1,0 +1,69 @@
+/**
+ * Every failure that the API answers, RFC 9457, as `application/problem+json`.
+ * `code` is stable and meant for programs, `title` and `detail` are meant for people.
+ */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ProblemCode;
+  detail?: string;
+  /** What is wrong with which field: `pointer` is a JSON Pointer (RFC 6901) into the body, or the name of a parameter. */
+  errors?: FieldError[];
+  /** Seconds until it makes sense to try again; the same as the `Retry-After` header. */
+  retryAfter?: number;
+  [extension: string]: unknown;
+}
+
+export interface FieldError {
+  pointer: string;
+  message: string;
+}
+
+/** Stable codes, each with its HTTP status and title. */
+export const problems = {
+  'request.malformed_json': [400, 'The body is not JSON.'],
+  'request.invalid': [422, 'A field of the request is not as expected.'],
+  'request.unsupported_media_type': [415, 'The body has to be application/json.'],
+  'request.too_large': [413, 'The body is larger than 64 KiB.'],
+  'request.not_found': [404, 'There is nothing at this address.'],
+  'request.method_not_allowed': [405, 'This address does not take that method.'],
+  'request.too_many': [429, 'Too many requests from this network. Try again a little later.'],
+  'server.failed': [500, 'Something went wrong on our side.'],
+  'server.overloaded': [503, 'Too busy right now. Nothing was lost: send the same request again.'],
+
+  'site.unknown': [404, 'There is no such site here.'],
+  'site.origin_not_registered': [403, 'This web address may not send answers for this site.'],
+
+  'poll.unknown': [404, 'There is no such poll on this site.'],
+  'poll.no_current': [404, 'This site has no current poll.'],
+  'poll.not_open_yet': [409, 'This poll is not open yet.'],
+  'poll.closed': [409, 'This poll is closed.'],
+  'poll.paused': [409, 'This poll is paused.'],
+  'poll.unknown_option': [422, 'The ballot names an option that the poll does not have.'],
+  'poll.too_many_choices': [422, 'The ballot has more choices than the poll allows.'],
+  'poll.too_few_choices': [422, 'The ballot has fewer choices than the poll asks for.'],
+  'poll.repeated_choice': [422, 'The ballot names an option twice.'],
+  'poll.stale_revision': [409, 'A newer ballot of this voter has been counted.'],
+  'poll.already_voted': [409, 'Another choice of this voter has been counted under the same revision.'],
+  'poll.change_not_allowed': [409, 'This poll does not let a vote be changed.'],
+  'poll.option_has_votes': [409, 'An option that has votes cannot be removed.'],
+
+  'feed.unknown': [404, 'This site has no such feed.'],
+  'feed.address_refused': [422, 'This address cannot be a feed.'],
+  'related.url_refused': [422, 'This is not the address of a page of this site.'],
+
+  'hotline.unknown': [404, 'There is no such hotline on this site.'],
+  'hotline.closed': [409, 'This hotline takes no messages now.'],
+  'hotline.key_missing': [400, 'A message needs an Idempotency-Key header with 22 characters of base64url.'],
+  'hotline.key_reused': [422, 'This Idempotency-Key was used for another message.'],
+  'message.unknown': [404, 'There is no such message.'],
+  'receipt.unknown': [404, 'There is no message with this receipt code.'],
+
+  'auth.required': [401, 'Sign in first.'],
+  'auth.cross_site': [403, 'This request did not come from the dashboard.'],
+  'auth.setup_link_invalid': [403, 'This setup link is not valid.'],
+  'auth.setup_link_used': [403, 'This setup link has been used already.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof problems;

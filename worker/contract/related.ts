@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { language, type Language, slug } from './common.ts';
+
+/** `GET /v1/sites/{site}/related` */
+export const relatedQuery = v.object({
+  /** The page's own canonical URL. Left out: nothing is left out of the list. */
+  url: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  limit: v.optional(v.pipe(v.string(), v.regex(/^[0-9]{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(20)), '4'),
+  rubric: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  mode: v.optional(v.picklist(['related', 'latest', 'popular', 'mixed'])),
+  lang: v.optional(language),
+});
+export type RelatedQuery = v.InferOutput<typeof relatedQuery>;
+
+export interface RelatedItem {
+  url: string;
+  title: string;
+  dek: string;
+  rubric: string;
+  image: string | null;
+  /** RFC 3339; null where the feed gave none. */
+  publishedAt: string | null;
+  /** `publishedAt` as this site's readers know dates, in the site's time zone. */
+  published: string;
+}
+
+export interface RelatedAnswer {
+  site: string;
+  language: Language;
+  heading: string;
+  items: RelatedItem[];
+  texts: RelatedTexts;
+}
+
+export interface RelatedTexts {
+  heading: string;
+  empty: string;
+  failed: string;
+  retry: string;
+}
+
+/** `POST /v1/sites/{site}/events`; sent as a beacon, so `text/plain` is taken, too. */
+export const eventsRequest = v.strictObject({
+  events: v.pipe(
+    v.array(
+      v.strictObject({
+        kind: v.picklist(['impression', 'click']),
+        /** The article that was shown or followed. */
+        url: v.pipe(v.string(), v.maxLength(2048)),
+        widget: v.optional(v.picklist(['read-also']), 'read-also'),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(50),
+  ),
+});
+export type EventsRequest = v.InferOutput<typeof eventsRequest>;
+
+/** `PUT /v1/admin/sites/{site}/feeds/{feed}` */
+export const feedSettings = v.strictObject({
+  url: v.pipe(v.string(), v.maxLength(2048)),
+  /** Language of the feed's articles; the site's where it is left out. */
+  language: v.optional(v.nullable(language), null),
+  /** Feeds over plain http are refused unless an editor says so. */
+  allowHttp: v.optional(v.boolean(), false),
+});
+export type FeedSettings = v.InferOutput<typeof feedSettings>;
+
+/** How the last fetch of a feed ended. */
+export type FeedOutcome =
+  | 'never_fetched'
+  | 'ok'
+  | 'not_modified'
+  | 'not_a_feed'
+  | 'empty'
+  | 'http_error'
+  | 'too_many_redirects'
+  | 'too_large'
+  | 'too_deep'
+  | 'too_slow'
+  | 'address_refused'
+  | 'unreachable';
+
+/** A feed and its state as the dashboard shows it. */
+export interface Feed {
+  id: string;
+  settings: FeedSettings;
+  title: string;
+  outcome: FeedOutcome;
+  /** The outcome in words for an editor, English. */
+  message: string;
+  lastFetchedAt: string | null;
+  /** When the feed last brought articles. */
+  lastOkAt: string | null;
+  /** Entries in the last good fetch, and how many of them were new. */
+  entries: number;
+  added: number;
+  /** Articles kept from this feed, old ones among them. */
+  articles: number;
+}
+
+export const feedParams = v.object({ site: slug, feed: slug });

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { language, slug } from './common.ts';
+
+/** Web origin: scheme, host and port, nothing behind it. `http` only for addresses of this machine. */
+const origin = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.check((text) => {
+    const url = URL.parse(text);
+    return url !== null && url.origin === text && /^https?:$/.test(url.protocol);
+  }, 'Expected an origin such as https://example.org, without a path.'),
+);
+
+const timeZone = v.pipe(
+  v.string(),
+  v.maxLength(64),
+  v.check((zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+    } catch {
+      return false;
+    }
+  }, 'Expected an IANA time zone such as Europe/Moscow.'),
+);
+
+/** What a publisher configures for one site; `PUT /v1/admin/sites/{site}`. */
+export const siteSettings = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  /** Origins whose pages may vote and write. */
+  origins: v.pipe(v.array(origin), v.maxLength(50)),
+  language,
+  timeZone,
+  /** The poll that `<otklik-poll>` without a `poll` shows. */
+  currentPoll: v.optional(v.nullable(slug), null),
+});
+export type SiteSettings = v.InferOutput<typeof siteSettings>;
+
+/** A site as the dashboard lists it and as KV holds it. */
+export type Site = SiteSettings & { id: string };
+
+/** `POST /v1/admin/setup` */
+export const setupRequest = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
+
+/** `GET /v1/admin/session` */
+export interface Session {
+  /** `owner` came through the setup link, `token` is an API token. */
+  kind: 'owner' | 'token';
+  /** Until when the session lasts; null for a token. */
+  expiresAt: string | null;
+}

@@ -1,0 +1,74 @@
+import type { MiddlewareHandler } from 'hono';
+import * as v from 'valibot';
+import { maxBodyBytes } from '../contract/common.ts';
+import type { FieldError } from '../contract/problem.ts';
+import type { AppEnv } from '../env.ts';
+import { problem } from './problem.ts';
+
+type Schema = v.GenericSchema<unknown, unknown>;
+
+interface JsonOptions {
+  /** Takes `text/plain`, too, which browsers send to another origin without asking first (no CORS preflight). */
+  plainText?: boolean;
+}
+
+/** Middleware that answers a problem unless the body is JSON of the schema's shape; `c.req.valid('json')` is its output. */
+export function validJson<S extends Schema>(
+  schema: S,
+  { plainText = false }: JsonOptions = {},
+): MiddlewareHandler<AppEnv, string, { in: { json: v.InferInput<S> }; out: { json: v.InferOutput<S> } }> {
+  const types = plainText ? /^(application\/json|text\/plain)\s*(;|$)/i : /^application\/json\s*(;|$)/i;
+  return async (c, next) => {
+    if (!types.test(c.req.header('content-type') ?? '')) return problem('request.unsupported_media_type');
+    const text = await readCapped(c.req.raw, maxBodyBytes);
+    if (text === undefined) return problem('request.too_large');
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      return problem('request.malformed_json');
+    }
+    const result = v.safeParse(schema, body);
+    if (!result.success) return problem('request.invalid', { errors: result.issues.map(fieldError) });
+    c.req.addValidatedData('json', result.output as object);
+    await next();
+  };
+}
+
+/** Middleware that answers a problem unless the query string is of the schema's shape; `c.req.valid('query')` is its output. */
+export function validQuery<S extends Schema>(
+  schema: S,
+): MiddlewareHandler<AppEnv, string, { in: { query: v.InferInput<S> }; out: { query: v.InferOutput<S> } }> {
+  return async (c, next) => {
+    const result = v.safeParse(schema, c.req.query());
+    if (!result.success) {
+      return problem('request.invalid', {
+        errors: result.issues.map((issue) => ({ ...fieldError(issue), pointer: v.getDotPath(issue) ?? '' })),
+      });
+    }
+    c.req.addValidatedData('query', result.output as object);
+    await next();
+  };
+}
+
+function fieldError(issue: v.BaseIssue<unknown>): FieldError {
+  const path = (issue.path ?? []).map((item) => String(item.key).replaceAll('~', '~0').replaceAll('/', '~1'));
+  return { pointer: path.map((key) => `/${key}`).join(''), message: issue.message };
+}
+
+/** The body as text, or undefined where it is longer than `limit` bytes, whatever its Content-Length says. */
+async function readCapped(request: Request, limit: number): Promise<string | undefined> {
+  const announced = Number(request.headers.get('content-length') ?? Number.NaN);
+  if (announced > limit) return undefined;
+  // An announced length is kept by the HTTP layer, so only a chunked body has to be counted.
+  if (announced <= limit || !request.body) return request.text();
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const chunk of request.body as ReadableStream<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > limit) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

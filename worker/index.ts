@@ -1,0 +1,53 @@
+import { Hono } from 'hono';
+import type { AppEnv, Env } from './env.ts';
+import { hotlineAdminRoutes } from './hotline/admin-routes.ts';
+import { hotlinePages } from './hotline/pages.ts';
+import { receiptRoutes } from './hotline/receipt-routes.ts';
+import { hotlineRoutes } from './hotline/routes.ts';
+import { problem } from './http/problem.ts';
+import { pollAdminRoutes } from './polls/admin-routes.ts';
+import { pollRoutes } from './polls/routes.ts';
+import { publisherRoutes } from './publishers/routes.ts';
+import { type AdminEnv, signedIn } from './publishers/session.ts';
+import { feedAdminRoutes } from './related/admin-routes.ts';
+import { fetchDueFeeds } from './related/cron.ts';
+import { relatedRoutes } from './related/routes.ts';
+import { siteAdminRoutes } from './sites/routes.ts';
+
+export { InboxRoom } from './hotline/inbox-room.ts';
+export { BallotRoom } from './polls/ballot-room.ts';
+export { PublisherRoom } from './publishers/publisher-room.ts';
+export { ArticleRoom } from './related/article-room.ts';
+
+const adminSites = new Hono<AdminEnv>()
+  .use(signedIn())
+  .route('/', siteAdminRoutes)
+  .route('/:site/polls', pollAdminRoutes)
+  .route('/:site/feeds', feedAdminRoutes)
+  .route('/:site/hotlines', hotlineAdminRoutes);
+
+const app = new Hono<AppEnv>()
+  .route('/v1/sites/:site/polls', pollRoutes)
+  .route('/v1/sites/:site/hotlines', hotlineRoutes)
+  .route('/v1/sites/:site', relatedRoutes)
+  .route('/v1/receipts', receiptRoutes)
+  .route('/v1/admin', publisherRoutes)
+  .route('/v1/admin/sites', adminSites)
+  .route('/', hotlinePages)
+  .get('/healthz', (c) => c.json({ ok: true }, 200, { 'cache-control': 'no-store' }));
+
+app.notFound(() => problem('request.not_found'));
+app.onError((error) => {
+  if ('overloaded' in error && error.overloaded) return problem('server.overloaded', { retryAfter: 2 });
+  console.error(error);
+  return problem('server.failed');
+});
+
+export type Api = typeof app;
+
+export default {
+  fetch: app.fetch,
+  async scheduled(_controller, env): Promise<void> {
+    await fetchDueFeeds(env);
+  },
+} satisfies ExportedHandler<Env>;

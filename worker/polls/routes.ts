@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { ballotRequest } from '../contract/poll.ts';
+import type { AppEnv } from '../env.ts';
+import { publicFor } from '../http/caching.ts';
+import { anyOrigin, registeredOrigin } from '../http/cors.ts';
+import { problem } from '../http/problem.ts';
+import { validJson } from '../http/valid.ts';
+import { languageOf } from '../locales/pick.ts';
+import { findSite } from '../sites/site-snapshot.ts';
+import { readPoll, showPoll } from './poll-snapshot.ts';
+
+/** Seconds for which a poll's answer may be held; with KV's own delay an edit is seen within a minute. */
+const heldFor = 5;
+
+/** `/v1/sites/{site}/polls` */
+export const pollRoutes = new Hono<AppEnv>()
+  .use('/:poll', anyOrigin())
+  .get('/:poll', async (c) => {
+    const site = c.req.param('site') ?? '';
+    const now = Date.now();
+    let poll: string | null = c.req.param('poll');
+    if (poll === 'current') {
+      const settings = await findSite(c.env, site, now);
+      if (!settings) return problem('site.unknown');
+      poll = settings.currentPoll;
+      if (poll === null) return problem('poll.no_current');
+    }
+    const snapshot = await readPoll(c.env, site, poll, now);
+    if (!snapshot) return problem((await findSite(c.env, site, now)) ? 'poll.unknown' : 'site.unknown');
+    c.header('cache-control', publicFor(heldFor));
+    return c.json(showPoll(snapshot, languageOf(c.req.query('lang'), 'ru'), c.req.query('voted') === '1', now));
+  })
+  .use('/:poll/ballots', registeredOrigin())
+  .post('/:poll/ballots', validJson(ballotRequest, { plainText: true }), async (c) => {
+    const room = c.env.BALLOTS.getByName(`${c.req.param('site')}/${c.req.param('poll')}`);
+    const answer = await room.cast(c.req.valid('json'));
+    if ('refused' in answer) {
+      const { refused, counted, ...times } = answer;
+      return problem(refused, { ...counted, ...times, ...(refused === 'server.overloaded' && { retryAfter: retryAfter() }) });
+    }
+    c.header('cache-control', 'no-store');
+    const status: ContentfulStatusCode = answer.outcome === 'counted' ? 201 : 200;
+    return c.json(answer, status);
+  });
+
+/** Seconds; spread, so that refused voters do not all come back at once. */
+function retryAfter(): number {
+  return 1 + Math.floor(Math.random() * 5);
+}

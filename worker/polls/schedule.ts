@@ -1,0 +1,31 @@
+import type { PollSettings, PollState, PollSwitch } from '../contract/poll.ts';
+
+/** What decides whether a poll takes ballots. */
+export interface Schedule {
+  switch: PollSwitch;
+  opensAt: string | null;
+  closesAt: string | null;
+}
+
+/** Whether the poll takes ballots at `now`, milliseconds since 1970. The editor's switch wins over the schedule. */
+export function pollState(schedule: Schedule, now: number): PollState {
+  if (schedule.switch === 'closed') return 'closed';
+  if (schedule.closesAt && now >= Date.parse(schedule.closesAt)) return 'closed';
+  if (schedule.switch === 'paused') return 'paused';
+  if (schedule.opensAt && now < Date.parse(schedule.opensAt)) return 'scheduled';
+  return 'open';
+}
+
+/** Whether a reader may see the tally. */
+export function maySeeTally(results: PollSettings['results'], state: PollState, voted: boolean): boolean {
+  switch (results) {
+    case 'always':
+      return true;
+    case 'after-vote':
+      return voted || state === 'closed';
+    case 'after-closing':
+      return state === 'closed';
+    case 'never':
+      return false;
+  }
+}
