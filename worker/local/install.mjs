@@ -19,7 +19,8 @@ export function isInStep(lock, installed) {
     Object.keys(installed.packages).every((path) => known.has(path)) &&
     wanted.every(([path, { version, integrity, optional }]) => {
       const found = installed.packages?.[path];
-      return found ? found.version === version && found.integrity === integrity : optional === true;
+      if (!found) return optional === true;
+      return found.version === version && (integrity === undefined || found.integrity === integrity);
     })
   );
 }
@@ -50,11 +51,12 @@ export function install(folder) {
 
 /** @param {string} folder */
 function runNpm(folder) {
+  // Its warnings are about Node 20, which only has to get as far as Node 24.
   const options = { cwd: folder, stdio: ['ignore', 2, 2] };
   const npm = process.env.npm_execpath;
   const { status } = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, 'ci'], options)
-    : spawnSync('npm ci', { ...options, shell: true });
+    ? spawnSync(process.execPath, [npm, 'ci', '--loglevel=error'], options)
+    : spawnSync('npm ci --loglevel=error', { ...options, shell: true });
   return status ?? 1;
 }
 
