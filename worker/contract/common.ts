@@ -10,7 +10,10 @@ export const slug = v.pipe(
 );
 
 /** Instant, RFC 3339 in UTC, as `Date.prototype.toISOString` writes it. */
-export const instant = v.pipe(v.string(), v.isoTimestamp('Expected an RFC 3339 instant, such as 2026-07-09T13:35:00Z.'));
+export const instant = v.pipe(
+  v.string(),
+  v.isoTimestamp('Expected an RFC 3339 instant, such as 2026-07-09T13:35:00Z.'),
+);
 
 /** BCP 47 tag of a language that the widgets speak. */
 export const languages = ['ru', 'en'] as const;
@@ -19,9 +22,7 @@ export type Language = v.InferOutput<typeof language>;
 
 /** Text in one or more languages. Readers get theirs, else the site's, else the first one there is. */
 export const localizedText = (maxLength: number) => {
-  const text = v.optional(
-    v.pipe(v.string(), v.trim(), v.minLength(1, 'Expected some text.'), v.maxLength(maxLength)),
-  );
+  const text = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1, 'Expected some text.'), v.maxLength(maxLength)));
   return v.pipe(
     v.strictObject({ ru: text, en: text }),
     v.check((texts) => Boolean(texts.ru ?? texts.en), 'Expected text in at least one language.'),

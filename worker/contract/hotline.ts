@@ -29,6 +29,9 @@ const hotlineField = v.variant('kind', [
 ]);
 export type HotlineField = v.InferOutput<typeof hotlineField>;
 
+/** Most characters of a contact: an e-mail address, a telephone number or a name on a messenger. */
+export const maxContactLength = 200;
+
 /** What an editor composes; `PUT /v1/admin/sites/{site}/hotlines/{hotline}`. */
 export const hotlineSettings = v.strictObject({
   title: localizedText(200),
@@ -37,7 +40,10 @@ export const hotlineSettings = v.strictObject({
     v.array(hotlineField),
     v.minLength(1),
     v.maxLength(12),
-    v.check((fields) => new Set(fields.map((field) => field.id)).size === fields.length, 'Each field needs an id of its own.'),
+    v.check(
+      (fields) => new Set(fields.map((field) => field.id)).size === fields.length,
+      'Each field needs an id of its own.',
+    ),
   ),
   /** What the reader agrees to before sending; a new text is a new version. */
   consent: v.strictObject({ version: slug, text: localizedText(2000) }),
@@ -117,7 +123,7 @@ export interface MessageAnswer {
 export const messageStatus = v.picklist(['new', 'read', 'in-progress', 'answered', 'closed', 'quarantined']);
 export type MessageStatus = v.InferOutput<typeof messageStatus>;
 
-/** `GET /v1/receipts/{code}` */
+/** `GET /v1/receipts/{code}?lang=ru`; `DELETE` erases the message and answers 204, also when it is repeated. */
 export interface ReceiptAnswer {
   /** What the reader may know: `quarantined` reads as `new`. */
   status: Exclude<MessageStatus, 'quarantined'>;
@@ -139,7 +145,7 @@ export interface InboxMessage {
   reply: { text: string; at: string } | null;
 }
 
-/** `GET /v1/admin/sites/{site}/hotlines/{hotline}/messages?before=…&limit=…` newest first */
+/** `GET /v1/admin/sites/{site}/hotlines/{hotline}/messages?before=…&limit=…` newest first; `status=…` for one pile */
 export interface InboxPage {
   messages: InboxMessage[];
   /** Pass as `before` for the next page; null at the end. */
@@ -149,7 +155,10 @@ export interface InboxPage {
 export const inboxQuery = v.object({
   before: v.optional(v.pipe(v.string(), v.maxLength(64))),
   status: v.optional(messageStatus),
-  limit: v.optional(v.pipe(v.string(), v.regex(/^[0-9]{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)), '50'),
+  limit: v.optional(
+    v.pipe(v.string(), v.regex(/^[0-9]{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
+    '50',
+  ),
 });
 
 /** `PATCH /v1/admin/sites/{site}/hotlines/{hotline}/messages/{id}` */
@@ -166,4 +175,3 @@ export interface AdminHotline {
   createdAt: string;
   counts: Record<MessageStatus, number>;
 }
-

@@ -14,7 +14,10 @@ export const pollSettings = v.pipe(
       v.array(pollOption),
       v.minLength(2, 'Expected at least 2 options.'),
       v.maxLength(maxOptions, `Expected at most ${maxOptions} options.`),
-      v.check((options) => new Set(options.map((option) => option.id)).size === options.length, 'Each option needs an id of its own.'),
+      v.check(
+        (options) => new Set(options.map((option) => option.id)).size === options.length,
+        'Each option needs an id of its own.',
+      ),
     ),
     /** Fewest and most options that a ballot may name; 1 and 1 is a single choice. */
     minChoices: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxOptions)), 1),
@@ -31,7 +34,10 @@ export const pollSettings = v.pipe(
     ['maxChoices'],
   ),
   v.forward(
-    v.check(({ maxChoices, options }) => maxChoices <= options.length, 'Expected at most as many as there are options.'),
+    v.check(
+      ({ maxChoices, options }) => maxChoices <= options.length,
+      'Expected at most as many as there are options.',
+    ),
     ['maxChoices'],
   ),
   v.forward(

@@ -25,7 +25,9 @@ export const pollAdminRoutes = new Hono<AdminEnv>()
   .put('/:poll', validSlugs('poll'), validJson(pollSettings), async (c) => {
     const [site, id] = [c.req.param('site') ?? '', c.req.param('poll')];
     if (id === 'current') {
-      return problem('request.invalid', { errors: [{ pointer: 'poll', message: '"current" stands for the current poll.' }] });
+      return problem('request.invalid', {
+        errors: [{ pointer: 'poll', message: '"current" stands for the current poll.' }],
+      });
     }
     if (!(await c.env.PUBLISHER.getByName('publisher').addThing(site, 'poll', id))) return problem('site.unknown');
     const answer = await room(c.env, site, id).define(site, id, c.req.valid('json'));

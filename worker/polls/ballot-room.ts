@@ -56,7 +56,12 @@ export class BallotRoom extends DurableObject<Env> {
   #waiting: Waiting[] = [];
 
   /** Creates the poll or edits it; the same settings again change nothing. */
-  define(site: string, poll: string, settings: PollSettings, now = Date.now()): AdminPoll | { refused: ProblemCode; options: string[] } {
+  define(
+    site: string,
+    poll: string,
+    settings: PollSettings,
+    now = Date.now(),
+  ): AdminPoll | { refused: ProblemCode; options: string[] } {
     const old = this.#definition;
     if (!old) this.#createTables();
     const kept = new Set(settings.options.map((option) => option.id));
@@ -66,15 +71,18 @@ export class BallotRoom extends DurableObject<Env> {
 
     const numbers = { ...old?.numbers };
     for (const option of settings.options) numbers[option.id] ??= Object.keys(numbers).length;
-    this.#save({
-      site,
-      poll,
-      settings,
-      switch: old?.switch ?? 'running',
-      createdAt: old?.createdAt ?? new Date(now).toISOString(),
-      closedAt: old?.closedAt ?? null,
-      numbers,
-    }, now);
+    this.#save(
+      {
+        site,
+        poll,
+        settings,
+        switch: old?.switch ?? 'running',
+        createdAt: old?.createdAt ?? new Date(now).toISOString(),
+        closedAt: old?.closedAt ?? null,
+        numbers,
+      },
+      now,
+    );
     return this.#admin(now);
   }
 
@@ -97,7 +105,8 @@ export class BallotRoom extends DurableObject<Env> {
   cast(ballot: Ballot): Promise<BallotAnswer | BallotRefusal> {
     return new Promise((resolve, reject) => {
       if (this.#waiting.length >= mostWaiting) return resolve({ refused: 'server.overloaded' });
-      if (this.#waiting.push({ ballot, resolve, reject }) === 1) setTimeout(() => this.#commit(Date.now()), groupCommit);
+      if (this.#waiting.push({ ballot, resolve, reject }) === 1)
+        setTimeout(() => this.#commit(Date.now()), groupCommit);
     });
   }
 
@@ -109,7 +118,9 @@ export class BallotRoom extends DurableObject<Env> {
     const options = emptyCounts(definition.settings);
     const ids = idsByNumber(definition.numbers);
     let ballots = 0;
-    for (const row of this.#sql.exec<{ choices: ArrayBuffer; n: number }>('SELECT choices, count(*) AS n FROM ballots GROUP BY choices')) {
+    for (const row of this.#sql.exec<{ choices: ArrayBuffer; n: number }>(
+      'SELECT choices, count(*) AS n FROM ballots GROUP BY choices',
+    )) {
       ballots += row.n;
       for (const number of new Uint8Array(row.choices)) {
         const id = ids[number];
@@ -155,7 +166,12 @@ export class BallotRoom extends DurableObject<Env> {
     this.#waiting = [];
     try {
       const before = this.#definition && this.#readTally();
-      const answers = this.ctx.storage.transactionSync(() => this.#count(batch.map((waiting) => waiting.ballot), now));
+      const answers = this.ctx.storage.transactionSync(() =>
+        this.#count(
+          batch.map((waiting) => waiting.ballot),
+          now,
+        ),
+      );
       if (this.#tally !== before) this.#writer.changed(now);
       batch.forEach((waiting, index) => waiting.resolve(answers[index]!));
     } catch (error) {
@@ -184,7 +200,13 @@ export class BallotRoom extends DurableObject<Env> {
       }
       const verdict = compare(counted, ballot, settings.changeable);
       if (verdict === 'replayed') return { outcome: verdict, ...counted, choices: [...counted.choices], tally: null };
-      if (stateRefusal) return { refused: stateRefusal, counted, opensAt: settings.opensAt, closedAt: definition.closedAt ?? settings.closesAt };
+      if (stateRefusal)
+        return {
+          refused: stateRefusal,
+          counted,
+          opensAt: settings.opensAt,
+          closedAt: definition.closedAt ?? settings.closesAt,
+        };
       if (verdict !== 'changed') return { refused: verdict, counted };
       box.change(ballot, counted);
       return { outcome: verdict, revision: ballot.revision, choices: ballot.choices, tally: null };

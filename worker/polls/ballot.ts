@@ -32,7 +32,11 @@ export function refuseState(state: PollState): ProblemCode | undefined {
 }
 
 /** What a further ballot means for a voter who has one already. */
-export function compare(counted: CountedBallot, ballot: Ballot, changeable: boolean): 'replayed' | 'changed' | ProblemCode {
+export function compare(
+  counted: CountedBallot,
+  ballot: Ballot,
+  changeable: boolean,
+): 'replayed' | 'changed' | ProblemCode {
   if (ballot.revision < counted.revision) return 'poll.stale_revision';
   if (ballot.revision === counted.revision) {
     return sameChoices(counted.choices, ballot.choices) ? 'replayed' : 'poll.already_voted';

@@ -49,9 +49,17 @@ export class OpenBox {
   /** The ballot that this voter has already. */
   find(ballot: Ballot): CountedBallot | undefined {
     const [row] = this.#sql
-      .exec<{ revision: number; choices: ArrayBuffer }>('SELECT revision, choices FROM ballots WHERE voter = ?', this.#voter(ballot))
+      .exec<{ revision: number; choices: ArrayBuffer }>(
+        'SELECT revision, choices FROM ballots WHERE voter = ?',
+        this.#voter(ballot),
+      )
       .toArray();
-    return row && { revision: row.revision, choices: [...new Uint8Array(row.choices)].map((number) => this.#ids[number] ?? '') };
+    return (
+      row && {
+        revision: row.revision,
+        choices: [...new Uint8Array(row.choices)].map((number) => this.#ids[number] ?? ''),
+      }
+    );
   }
 
   /** Puts the ballot in the place of the voter's earlier one. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ballotRequest } from '../contract/poll.ts';
+import { problems } from '../contract/problem.ts';
 import type { AppEnv } from '../env.ts';
 import { publicFor } from '../http/caching.ts';
 import { anyOrigin, registeredOrigin } from '../http/cors.ts';
@@ -36,8 +37,13 @@ export const pollRoutes = new Hono<AppEnv>()
     const room = c.env.BALLOTS.getByName(`${c.req.param('site')}/${c.req.param('poll')}`);
     const answer = await room.cast(c.req.valid('json'));
     if ('refused' in answer) {
-      const { refused, counted, ...times } = answer;
-      return problem(refused, { ...counted, ...times, ...(refused === 'server.overloaded' && { retryAfter: retryAfter() }) });
+      const { refused, counted, ...members } = answer;
+      return problem(refused, {
+        ...counted,
+        ...members,
+        ...(problems[refused][0] === 422 && { errors: [{ pointer: '/choices', message: problems[refused][1] }] }),
+        ...(refused === 'server.overloaded' && { retryAfter: retryAfter() }),
+      });
     }
     c.header('cache-control', 'no-store');
     const status: ContentfulStatusCode = answer.outcome === 'counted' ? 201 : 200;

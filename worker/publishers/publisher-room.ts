@@ -31,7 +31,8 @@ export class PublisherRoom extends DurableObject<Env> {
 
   /** Trades the setup link's token for a session's secret, once. */
   redeem(token: string, now = Date.now()): { secret: string; expiresAt: string } | { refused: ProblemCode } {
-    if (!this.env.SETUP_TOKEN || !sameSecret(token, this.env.SETUP_TOKEN)) return { refused: 'auth.setup_link_invalid' };
+    if (!this.env.SETUP_TOKEN || !sameSecret(token, this.env.SETUP_TOKEN))
+      return { refused: 'auth.setup_link_invalid' };
     const used = this.#sql.exec('INSERT OR IGNORE INTO usedSetupTokens VALUES (?, ?) RETURNING 1', hashOf(token), now);
     if (used.next().done) return { refused: 'auth.setup_link_used' };
     const secret = randomBytes(32).toString('base64url');
@@ -48,7 +49,11 @@ export class PublisherRoom extends DurableObject<Env> {
       return known ? { kind: 'token', expiresAt: null } : undefined;
     }
     const [row] = this.#sql
-      .exec<{ expiresAt: number }>('SELECT expiresAt FROM sessions WHERE hash = ? AND expiresAt > ?', hashOf(secret), now)
+      .exec<{ expiresAt: number }>(
+        'SELECT expiresAt FROM sessions WHERE hash = ? AND expiresAt > ?',
+        hashOf(secret),
+        now,
+      )
       .toArray();
     return row && { kind: 'owner', expiresAt: new Date(row.expiresAt).toISOString() };
   }

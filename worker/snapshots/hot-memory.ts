@@ -8,7 +8,7 @@ interface Options {
 /** Values of the last second or two in the isolate's own memory, so that a crowd costs one read and not thousands. */
 export class HotMemory<T> {
   readonly #options: Options;
-  readonly #entries = new Map<string, { until: number; value: T | undefined }>();
+  readonly #entries = new Map<string, { until: number; value: T }>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -20,6 +20,8 @@ export class HotMemory<T> {
     if (entry && now < entry.until) return entry.value;
     const value = await load();
     this.#entries.delete(key);
+    // What was missing may come at any moment, and KV remembers misses by itself.
+    if (value === undefined) return undefined;
     this.#entries.set(key, { until: now + this.#options.milliseconds, value });
     if (this.#entries.size > this.#options.entries) {
       for (const oldest of this.#entries.keys()) {
@@ -28,11 +30,5 @@ export class HotMemory<T> {
       }
     }
     return value;
-  }
-
-  /** A value if it is remembered and fresh, without a promise. */
-  peek(key: string, now: number): T | undefined {
-    const entry = this.#entries.get(key);
-    return entry && now < entry.until ? entry.value : undefined;
   }
 }
