@@ -1,4 +1,177 @@
 import { DurableObject } from 'cloudflare:workers';
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Language } from '../contract/common.ts';
+import type {
+  AdminHotline,
+  HotlineSettings,
+  InboxMessage,
+  InboxPage,
+  MessageAnswer,
+  MessageChange,
+  MessageRequest,
+  MessageStatus,
+  ReceiptAnswer,
+} from '../contract/hotline.ts';
+import type { ProblemCode } from '../contract/problem.ts';
 import type { Env } from '../env.ts';
+import { pick } from '../locales/pick.ts';
+import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
+import { type HotlineSnapshot, hotlineKey } from './hotline-snapshot.ts';
+import { type Identity, Inbox } from './inbox.ts';
+import { answersOf, type Fault, findFaults } from './message.ts';
+import { drawReceipt, fingerprintOf, showReceipt } from './receipt.ts';
 
-export class InboxRoom extends DurableObject<Env> {}
+/** Who and what the room is; kept under one storage key. */
+interface Definition extends HotlineSnapshot {
+  createdAt: string;
+  /** Key of the receipts and of every hash; never leaves the room. */
+  secret: Uint8Array;
+}
+
+/** A refusal is a value and not an error: the route turns it into a problem, the hosted form into words. */
+export interface MessageRefusal {
+  refused: ProblemCode;
+  faults?: Fault[];
+}
+
+/** Keeps the definition and the messages of one hotline and is the only writer of its KV snapshot. */
+export class InboxRoom extends DurableObject<Env> {
+  readonly #inbox = new Inbox(this.ctx.storage.sql);
+  readonly #writer = new SnapshotWriter(this.ctx.storage, this.env.SNAPSHOTS);
+  #definition = this.ctx.storage.kv.get<Definition>('definition');
+
+  /** Creates the hotline or edits it; the same settings again change nothing. */
+  define(site: string, hotline: string, settings: HotlineSettings, now = Date.now()): AdminHotline {
+    const old = this.#definition;
+    if (JSON.stringify(old?.settings) !== JSON.stringify(settings)) {
+      this.#inbox.create();
+      const createdAt = old?.createdAt ?? new Date(now).toISOString();
+      this.#definition = { site, hotline, settings, createdAt, secret: old?.secret ?? randomBytes(32) };
+      this.ctx.storage.kv.put('definition', this.#definition);
+      this.#writer.changed(now);
+    }
+    return this.#admin(this.#definition!);
+  }
+
+  /** The hotline as the dashboard sees it; undefined where there is none. */
+  read(): AdminHotline | undefined {
+    return this.#definition && this.#admin(this.#definition);
+  }
+
+  /**
+   * Takes a message once: the same key and message get the very same answer for ever, also after the form was changed
+   * or closed or the message erased. `language` is that of the receipt's script.
+   */
+  send(key: string, message: MessageRequest, language: Language, now = Date.now()): MessageAnswer | MessageRefusal {
+    const definition = this.#definition;
+    if (!definition) return { refused: 'hotline.unknown' };
+    const receipt = drawReceipt(definition.secret, key, fingerprintOf(definition.site, definition.hotline));
+    const identity = identify(definition.secret, key, message, receipt);
+    const known = this.#inbox.known(identity.key);
+    if (known?.hash && !sameBytes(known.hash, identity.hash)) return { refused: 'hotline.key_reused' };
+    if (!known) {
+      const refusal = this.#add(definition, identity, message, now);
+      if (refusal) return refusal;
+    }
+    return { receipt: showReceipt(receipt, language), receivedAt: new Date(known?.receivedAt ?? now).toISOString() };
+  }
+
+  /** What the holder of a receipt code may know; undefined where no message here has it or has it any more. */
+  receipt(code: string, language?: Language): ReceiptAnswer | undefined {
+    const definition = this.#definition;
+    const message = definition && this.#inbox.findByReceipt(keyed(definition.secret, 'code', code));
+    if (!message) return undefined;
+    const { status, receivedAt, reply } = message;
+    const title = pick(definition.settings.title, language ?? message.language ?? 'ru');
+    return {
+      status: status === 'quarantined' ? 'new' : status,
+      hotline: { site: definition.site, title },
+      receivedAt,
+      reply,
+    };
+  }
+
+  /** Erases the message with this code, at its reader's wish; false where no message here ever had it. */
+  erase(code: string): boolean {
+    const definition = this.#definition;
+    return definition !== undefined && this.#inbox.erase(keyed(definition.secret, 'code', code));
+  }
+
+  /** A page of the inbox, newest first. */
+  list(query: {
+    before?: string | undefined;
+    status?: MessageStatus | undefined;
+    limit: number;
+  }): InboxPage | { refused: ProblemCode } {
+    if (!this.#definition) return { refused: 'hotline.unknown' };
+    return this.#inbox.page(query) ?? { refused: 'message.unknown' };
+  }
+
+  /** What an editor did with a message; undefined where there is none with this id. */
+  change(id: string, { status, reply }: MessageChange, now = Date.now()): InboxMessage | undefined {
+    const message = this.#definition && this.#inbox.find(id);
+    if (!message) return undefined;
+    const next = status ?? (reply === undefined ? message.status : 'answered');
+    const answer =
+      reply === undefined || reply === message.reply?.text
+        ? message.reply
+        : { text: reply, at: new Date(now).toISOString() };
+    this.#inbox.change(id, next, answer);
+    return { ...message, status: next, reply: answer };
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#writer.publish(() => {
+      if (!this.#definition) return [];
+      const { site, hotline, settings } = this.#definition;
+      return [[hotlineKey(site, hotline), JSON.stringify({ site, hotline, settings })] as const];
+    }, Date.now);
+  }
+
+  #add({ settings }: Definition, identity: Identity, message: MessageRequest, now: number): MessageRefusal | undefined {
+    if (!settings.open) return { refused: 'hotline.closed' };
+    const faults = findFaults(message, settings);
+    if (faults.length > 0) return { refused: 'request.invalid', faults };
+    const content = {
+      language: message.language ?? null,
+      page: pageOf(message.page),
+      fields: answersOf(message, settings),
+      consent: { version: message.consent, at: new Date(now).toISOString() },
+    };
+    // Only a program fills in a field that nobody sees; an editor may still find that it was a person.
+    this.#inbox.add(identity, message.website ? 'quarantined' : 'new', content, now);
+    return undefined;
+  }
+
+  #admin({ hotline, settings, createdAt }: Definition): AdminHotline {
+    return { id: hotline, settings, createdAt, counts: this.#inbox.counts() };
+  }
+}
+
+function identify(secret: Uint8Array, key: string, message: MessageRequest, receipt: string): Identity {
+  // JSON keeps apart what UTF-8 would not, such as broken surrogates; the order of fields means nothing.
+  const fields = Object.entries(message.fields).sort(([one], [other]) => (one < other ? -1 : 1));
+  const { consent, language, page, website } = message;
+  return {
+    id: Buffer.from(keyed(secret, 'id', key)).toString('base64url'),
+    key: keyed(secret, 'key', key),
+    receipt: keyed(secret, 'code', receipt),
+    hash: keyed(secret, 'message', JSON.stringify([fields, consent, language, page, website])),
+  };
+}
+
+/** 128 bits that say nothing about the text without the room's secret. */
+function keyed(secret: Uint8Array, use: string, text: string): ArrayBuffer {
+  const digest = createHmac('sha256', secret).update(`${use} ${text}`).digest();
+  return new Uint8Array(digest.subarray(0, 16)).buffer;
+}
+
+function sameBytes(one: ArrayBuffer, other: ArrayBuffer): boolean {
+  return Buffer.from(one).equals(Buffer.from(other));
+}
+
+/** The page where the form stood, if it is one that an editor can follow; a `javascript:` address must never get that far. */
+function pageOf(page: string | undefined): string | null {
+  const url = URL.parse(page ?? '');
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+}

@@ -1,0 +1,62 @@
+import type { Language, LocalizedText } from '../contract/common.ts';
+import { type HotlineAnswer, type HotlineField, type HotlineSettings } from '../contract/hotline.ts';
+import type { Env } from '../env.ts';
+import { hotlineTexts } from '../locales/hotline-texts.ts';
+import { pick } from '../locales/pick.ts';
+import { HotMemory } from '../snapshots/hot-memory.ts';
+import { maxLengthOf } from './message.ts';
+
+/** A hotline's published definition, one KV value: all that a page view reads. */
+export interface HotlineSnapshot {
+  site: string;
+  hotline: string;
+  settings: HotlineSettings;
+}
+
+/** KV key of a hotline's snapshot. */
+export const hotlineKey = (site: string, hotline: string) => `hotline:${site}/${hotline}`;
+
+const hot = new HotMemory<HotlineSnapshot>({ milliseconds: 1_000, entries: 500 });
+
+/** The newest snapshot that KV shows here. The shortest time that KV's own cache can be told to hold it, seconds. */
+const cacheTtl = 30;
+
+export function readHotline(
+  env: Env,
+  site: string,
+  hotline: string,
+  now: number,
+): Promise<HotlineSnapshot | undefined> {
+  const key = hotlineKey(site, hotline);
+  return hot.get(key, now, async () => {
+    return (await env.SNAPSHOTS.get<HotlineSnapshot>(key, { type: 'json', cacheTtl })) ?? undefined;
+  });
+}
+
+/** The form as a reader of this language gets it. */
+export function showHotline({ site, hotline, settings }: HotlineSnapshot, language: Language): HotlineAnswer {
+  const text = (texts: LocalizedText | undefined) => pick(texts, language);
+  return {
+    site,
+    hotline,
+    language,
+    title: text(settings.title),
+    intro: text(settings.intro),
+    fields: settings.fields.map((field) => ({
+      id: field.id,
+      kind: field.kind,
+      label: text(field.label),
+      hint: text(field.hint),
+      required: field.required,
+      maxLength: maxLengthOf(field),
+      options: optionsOf(field).map(({ id, label }) => ({ id, label: text(label) })),
+    })),
+    consent: { version: settings.consent.version, text: text(settings.consent.text) },
+    open: settings.open,
+    texts: hotlineTexts[language],
+  };
+}
+
+function optionsOf(field: HotlineField): { id: string; label: LocalizedText }[] {
+  return field.kind === 'choice' ? field.options : [];
+}
