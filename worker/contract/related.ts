@@ -77,7 +77,6 @@ export type FeedOutcome =
   | 'too_many_redirects'
   | 'too_large'
   | 'too_deep'
-  | 'unsafe_entities'
   | 'too_slow'
   | 'address_refused'
   | 'unreachable';
