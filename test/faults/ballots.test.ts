@@ -1,0 +1,117 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Ballot, Recount } from '../../worker/contract/poll.ts';
+import { seed } from '../bench/seed.ts';
+import { CrashingRuntime } from './crashing-runtime.ts';
+import { KvWrites } from './kv-writes.ts';
+
+const token = 'faults';
+const voters = 1000;
+let state: string;
+let runtime: CrashingRuntime;
+
+beforeEach(async () => {
+  state = await mkdtemp(join(tmpdir(), 'otklik-faults-'));
+  runtime = new CrashingRuntime({ state, bindings: { API_TOKEN: token } });
+  await seed(await runtime.url(), token);
+});
+
+afterEach(async () => {
+  await runtime.stop();
+  await rm(state, { recursive: true, force: true });
+});
+
+it.each([0, 5])(
+  '1,000 voters in parallel, each ballot three times, shuffled, the runtime killed %i times: each counts once',
+  async (kills) => {
+    await sleep(1_500); // The site's own snapshot is another key; it is out by now.
+    const writes = new KvWrites(state);
+    const ballots = Array.from({ length: voters }, (_, n) => ({
+      voter: randomBytes(16).toString('base64url'),
+      revision: 1,
+      choices: [`o${n % 5}`],
+    }));
+    const sends = shuffle([...ballots, ...ballots, ...ballots]);
+    const counted = await castAll(sends, kills);
+    expect(runtime.kills).toBe(kills);
+    // An answer may be lost with the runtime, and then the ballot's next send is a replay; it is never counted again.
+    expect(counted).toBeLessThanOrEqual(voters);
+    if (kills === 0) expect(counted).toBe(voters);
+
+    const recount = await ask<Recount>('/v1/admin/sites/bench/polls/summer/recount');
+    expect(recount.agrees).toBe(true);
+    expect(recount.recounted.ballots).toBe(voters);
+    expect(recount.tally.options).toEqual({ o0: 200, o1: 200, o2: 200, o3: 200, o4: 200 });
+    expect(await settledSnapshot(recount.tally.version)).toEqual(recount.tally);
+    const { shortest, writes: count } = writes.close();
+    expect(count).toBeGreaterThan(1);
+    expect(shortest).toBeGreaterThanOrEqual(1000);
+  },
+);
+
+/** Sends everything from 1,000 readers at once until each send is acknowledged; how many were acknowledged as new. */
+async function castAll(sends: Ballot[], kills: number): Promise<number> {
+  const killAt = Array.from({ length: kills }, (_, n) => Math.floor((sends.length * (n + 1)) / (kills + 1)));
+  let acknowledged = 0;
+  let counted = 0;
+  let next = 0;
+  let killing: Promise<void> = Promise.resolve();
+  await Promise.all(
+    Array.from({ length: voters }, async () => {
+      for (let ballot = sends[next++]; ballot; ballot = sends[next++]) {
+        if ((await castUntilAcknowledged(ballot)) === 201) counted += 1;
+        acknowledged += 1;
+        if (killAt.includes(acknowledged)) killing = killing.then(() => runtime.kill());
+      }
+    }),
+  );
+  await killing;
+  return counted;
+}
+
+async function castUntilAcknowledged(ballot: Ballot): Promise<number> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    try {
+      const response = await fetch(new URL('/v1/sites/bench/polls/summer/ballots', await runtime.url()), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(ballot),
+      });
+      await response.arrayBuffer();
+      if (response.ok) return response.status;
+      expect([500, 503]).toContain(response.status);
+    } catch {
+      // The runtime died before it answered.
+    }
+    await sleep(randomInt(20, 60));
+  }
+  throw new Error('a ballot was never acknowledged');
+}
+
+async function ask<T>(path: string): Promise<T> {
+  const response = await fetch(new URL(path, await runtime.url()), { headers: { authorization: `Bearer ${token}` } });
+  return (await response.json()) as T;
+}
+
+/** The tally in the KV snapshot, once it has caught up with the room. */
+async function settledSnapshot(version: number): Promise<unknown> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const kv = await runtime.namespace('SNAPSHOTS');
+    const snapshot = await kv.get<{ tally: { version: number } }>('poll:bench/summer', 'json');
+    if (snapshot?.tally.version === version) return snapshot.tally;
+    await sleep(100);
+  }
+  throw new Error('the snapshot never caught up');
+}
+
+function shuffle<T>(items: T[]): T[] {
+  for (let last = items.length - 1; last > 0; last -= 1) {
+    const other = randomInt(last + 1);
+    [items[last], items[other]] = [items[other] as T, items[last] as T];
+  }
+  return items;
+}
