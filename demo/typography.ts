@@ -1,0 +1,17 @@
+import type { EditionLanguage } from './content/article.ts';
+
+const nbsp = '\u00a0';
+
+/** Puts no-break spaces where a line must not end: before a dash, after a number, and after short Russian words. */
+export function typeset(text: string, language: EditionLanguage): string {
+  const glued = text.replace(/ ([–—])/g, `${nbsp}$1`).replace(/(№|\bNo\.) (?=\d)/g, `$1${nbsp}`);
+  return language === 'ru' ? glueRussian(glued) : glued;
+}
+
+function glueRussian(text: string): string {
+  // Twice, since “и в парк” has two short words that share a space.
+  const once = (line: string) => line.replace(/(?<=^|[\s(«„—])(\p{L}{1,2}) /gu, `$1${nbsp}`);
+  return once(once(text))
+    .replace(/(\d) (?=\p{L})/gu, `$1${nbsp}`)
+    .replace(/ (бы|ли|же|б|ж)(?!\p{L})/gu, `${nbsp}$1`);
+}
