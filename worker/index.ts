@@ -6,6 +6,7 @@ import { receiptRoutes } from './hotline/receipt-routes.ts';
 import { hotlineRoutes } from './hotline/routes.ts';
 import { problem } from './http/problem.ts';
 import { pollAdminRoutes } from './polls/admin-routes.ts';
+import { pollPages } from './polls/pages.ts';
 import { pollRoutes } from './polls/routes.ts';
 import { publisherRoutes } from './publishers/routes.ts';
 import { type AdminEnv, signedIn } from './publishers/session.ts';
@@ -34,6 +35,7 @@ const app = new Hono<AppEnv>()
   .route('/v1/admin', publisherRoutes)
   .route('/v1/admin/sites', adminSites)
   .route('/', hotlinePages)
+  .route('/', pollPages)
   .get('/healthz', (c) => c.json({ ok: true }, 200, { 'cache-control': 'no-store' }));
 
 app.notFound(() => problem('request.not_found'));

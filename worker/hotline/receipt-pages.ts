@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import { pageTexts } from '../locales/page-texts.ts';
+import { type FormEnv, ownForm } from '../pages/form-body.ts';
+import { page } from '../pages/page.ts';
+import { placeOf } from '../pages/place.ts';
+import { findSite } from '../sites/site-snapshot.ts';
+import { askInboxes } from './find-receipt.ts';
+import { erasedView, receiptForm, statusView } from './receipt-views.ts';
+
+/** `/r/`: the code comes in the body of a form, so that it stays out of logs, histories and the next page's referrer. */
+export const receiptPages = new Hono<FormEnv>()
+  .get('/', async (c) => {
+    if (!new URL(c.req.url).pathname.endsWith('/')) return c.redirect('/r/', 301);
+    const place = await placeOf(c);
+    return page({ ...place, title: pageTexts[place.language].receiptTitle }, receiptForm(place.language));
+  })
+  .post('/', ownForm(), async (c) => {
+    const place = await placeOf(c);
+    const { language } = place;
+    const texts = pageTexts[language];
+    const typed = c.var.form.get('code') ?? '';
+    const options = { ...place, title: texts.receiptTitle, translated: false };
+    if (c.var.form.has('erase')) {
+      const erased = await askInboxes(c.env, typed, async (room, code) => (await room.erase(code)) || undefined);
+      if (erased) return page({ ...options, title: texts.erased }, erasedView(language));
+    }
+    const receipt = await askInboxes(c.env, typed, async (room, code) => room.receipt(code, language));
+    if (!receipt) return page({ ...options, status: 404 }, receiptForm(language, typed));
+    const site = await findSite(c.env, receipt.hotline.site);
+    return page(
+      { ...options, site, title: receipt.hotline.title, kicker: texts.receiptTitle },
+      statusView(receipt, typed, language, site),
+    );
+  });

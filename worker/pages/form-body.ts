@@ -1,0 +1,33 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { every } from 'hono/combine';
+import { maxBodyBytes } from '../contract/common.ts';
+import type { AppEnv } from '../env.ts';
+import { isFromHere } from '../publishers/session.ts';
+import { placeOf } from './place.ts';
+import { plainPage } from './plain-pages.ts';
+
+/** A form writes a Russian letter in six bytes where JSON takes two, and the form may hold what JSON may. */
+const maxFormBytes = 3 * maxBodyBytes;
+
+export type FormEnv = AppEnv & { Variables: { form: URLSearchParams } };
+
+/** Lets only forms of our own pages through; `c.var.form` is what was filled in. */
+export function ownForm(): MiddlewareHandler<FormEnv> {
+  const limit = bodyLimit({ maxSize: maxFormBytes, onError: async (c) => plainPage('tooLarge', await placeOf(c)) });
+  return every(fromHere(), limit, urlEncoded()) as MiddlewareHandler<FormEnv>;
+}
+
+function fromHere(): MiddlewareHandler<FormEnv> {
+  return async (c, next) => {
+    if (!isFromHere(c.req.raw)) return plainPage('foreign', await placeOf(c));
+    await next();
+  };
+}
+
+function urlEncoded(): MiddlewareHandler<FormEnv> {
+  return async (c, next) => {
+    c.set('form', new URLSearchParams(await c.req.text()));
+    await next();
+  };
+}

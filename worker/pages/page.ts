@@ -1,0 +1,107 @@
+import { html, raw } from 'hono/html';
+import { type Language, languages } from '../contract/common.ts';
+import type { Site } from '../contract/site.ts';
+import { noStore } from '../http/caching.ts';
+import { pageTexts } from '../locales/page-texts.ts';
+import { styleElement, styleSource } from './page-style.ts';
+
+/** What `html` makes; everything put into it is escaped. */
+export type Html = ReturnType<typeof html>;
+
+export interface PageOptions {
+  /** Address of the request. */
+  url: URL;
+  language: Language;
+  /** Whose page it is; left out where that is not known. */
+  site?: Site | undefined;
+  title: string;
+  description?: string;
+  /** Small line above the heading. */
+  kicker?: string;
+  /** Whether search engines may list the page. */
+  listed?: boolean;
+  /** Whether the same page can be had in the other language by `?lang`; the answer to a form cannot. */
+  translated?: boolean;
+  status?: number;
+}
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath fill='%230b6b77' d='M7 3h18a5 5 0 0 1 5 5v11a5 5 0 0 1-5 5h-9l-7 6v-6H7a5 5 0 0 1-5-5V8a5 5 0 0 1 5-5z'/%3E%3C/svg%3E";
+
+const locales: Record<Language, string> = { ru: 'ru_RU', en: 'en_GB' };
+
+/** A whole page that works without JavaScript; it loads nothing, so its policy allows nothing. Never cached: forms in it are for one reader. */
+export async function page(options: PageOptions, body: Html): Promise<Response> {
+  const text = await document(options, body);
+  return new Response(String(text), { status: options.status ?? 200, headers: headersFor(options.site) });
+}
+
+function headersFor(site: Site | undefined): Headers {
+  const ancestors = site ? ["'self'", ...site.origins].join(' ') : "'none'";
+  return new Headers({
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': noStore,
+    'content-security-policy':
+      `default-src 'none'; style-src ${styleSource}; img-src data:; ` +
+      `form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`,
+    // Not `no-referrer`: browsers would then send `Origin: null` with the page's own form.
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  });
+}
+
+function document(options: PageOptions, body: Html): Html {
+  const { language, site, title, kicker } = options;
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}${site ? ` — ${site.name}` : ''}</title>
+        ${metadata(options)}
+        <link rel="icon" href="${raw(icon)}" />
+        ${styleElement}
+      </head>
+      <body>
+        <header>${nameOf(site)}${otherLanguages(options)}</header>
+        <main>
+          <article>
+            ${kicker ? html`<p class="kicker">${kicker}</p>` : ''}
+            <h1>${title}</h1>
+            ${body}
+          </article>
+        </main>
+        <footer>${pageTexts[language].footer}</footer>
+      </body>
+    </html>`;
+}
+
+function metadata({ url, language, site, title, description, listed = false }: PageOptions): Html {
+  const address = `${url.origin}${url.pathname}`;
+  return html`${description ? html`<meta name="description" content="${description}" />` : ''}
+    ${listed ? html`<link rel="canonical" href="${address}" />` : html`<meta name="robots" content="noindex" />`}
+    <meta property="og:type" content="website" />
+    <meta property="og:title" content="${title}" />
+    ${description ? html`<meta property="og:description" content="${description}" />` : ''}
+    ${site ? html`<meta property="og:site_name" content="${site.name}" />` : ''}
+    <meta property="og:locale" content="${locales[language]}" />
+    <meta property="og:url" content="${address}" />`;
+}
+
+function nameOf(site: Site | undefined): Html {
+  if (!site) return html`<span class="name">Otklik</span>`;
+  const [home] = site.origins;
+  if (!home) return html`<span class="name">${site.name}</span>`;
+  // In a publisher's frame the front page opens in the whole window.
+  return html`<a class="name" href="${home}/" target="_top">${site.name}</a>`;
+}
+
+function otherLanguages({ url, language, translated = true }: PageOptions): Html {
+  if (!translated) return html``;
+  const others = languages.filter((candidate) => candidate !== language);
+  const link = (other: Language) =>
+    html`<a href="${url.pathname}?lang=${other}" hreflang="${other}" lang="${other}"
+      >${pageTexts[other].languageName}</a
+    >`;
+  return html`<nav>${others.map(link)}</nav>`;
+}

@@ -1,0 +1,28 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { type Language, slug } from '../contract/common.ts';
+import type { Site } from '../contract/site.ts';
+import type { Env } from '../env.ts';
+import { languageOf } from '../locales/pick.ts';
+import { findSite } from '../sites/site-snapshot.ts';
+
+/** Where a hosted page stands and for whom: read from the request before anything else. */
+export interface Place {
+  url: URL;
+  language: Language;
+  site?: Site | undefined;
+}
+
+/** The part of Hono's context that is read here, whatever else a route keeps in its own. */
+export interface Asked {
+  req: Context['req'];
+  env: Env;
+}
+
+/** The site of a `/…/:site/…` page and the reader's language: `?lang`, else the site's, else the browser's. */
+export async function placeOf(c: Asked): Promise<Place> {
+  const id = c.req.param('site');
+  const site = v.is(slug, id) ? await findSite(c.env, id) : undefined;
+  const preferred = languageOf(c.req.header('accept-language')?.split(/[,;]/)[0], 'ru');
+  return { url: new URL(c.req.url), site, language: languageOf(c.req.query('lang'), site?.language ?? preferred) };
+}

@@ -1,0 +1,17 @@
+import { html } from 'hono/html';
+import { pageTexts } from '../locales/page-texts.ts';
+import { page } from './page.ts';
+import type { Place } from './place.ts';
+
+const kinds = {
+  notFound: { status: 404, title: 'notFound', hint: 'notFoundHint' },
+  foreign: { status: 403, title: 'foreign', hint: 'foreignHint' },
+  tooLarge: { status: 413, title: 'tooLarge', hint: 'tooLargeHint' },
+} as const;
+
+/** A page that only says why there is no other. */
+export function plainPage(kind: keyof typeof kinds, place: Place): Promise<Response> {
+  const texts = pageTexts[place.language];
+  const { status, title, hint } = kinds[kind];
+  return page({ ...place, title: texts[title], status, translated: false }, html`<p>${texts[hint]}</p>`);
+}
