@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, glob, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { globSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -56,7 +57,7 @@ function run(command: string[], cwd = root): void {
 
 async function hashSources(): Promise<string> {
   const hash = createHash('sha256').update(process.version);
-  const paths = (await Array.fromAsync(glob(sources, { cwd: root, exclude: ignored }))).toSorted();
+  const paths = globSync(sources, { cwd: root, exclude: ignored }).toSorted();
   for (const path of paths) {
     const file = join(root, path);
     if ((await stat(file)).isFile())
@@ -69,7 +70,7 @@ async function hashSources(): Promise<string> {
 }
 
 async function sizes(): Promise<string> {
-  const files = await Array.fromAsync(glob('{assets,server}/**/*', { cwd: dist }));
+  const files = globSync('{assets,server}/**/*', { cwd: dist });
   const stats = await Promise.all(files.map((file) => stat(join(dist, file))));
   const total = (folder: string) =>
     stats.reduce((sum, one, index) => sum + (one.isFile() && files[index]?.startsWith(folder) ? one.size : 0), 0);
