@@ -1,10 +1,12 @@
 import * as v from 'valibot';
-import { instant, type Language, localizedText, randomId, slug } from './common.ts';
+import { instant, language, localizedText, randomId, slug } from './common.ts';
 
 /** A poll has at least 2 and at most 50 options. */
 export const maxOptions = 50;
 
 const pollOption = v.strictObject({ id: slug, label: localizedText(200) });
+
+const resultsPolicy = v.picklist(['always', 'after-vote', 'after-closing', 'never']);
 
 /** What an editor decides about a poll; `PUT /v1/admin/sites/{site}/polls/{poll}`. */
 export const pollSettings = v.pipe(
@@ -25,7 +27,7 @@ export const pollSettings = v.pipe(
     opensAt: v.optional(v.nullable(instant), null),
     closesAt: v.optional(v.nullable(instant), null),
     /** When readers may see the tally. */
-    results: v.optional(v.picklist(['always', 'after-vote', 'after-closing', 'never']), 'after-vote'),
+    results: v.optional(resultsPolicy, 'after-vote'),
     /** Whether a voter may change a vote that was counted. */
     changeable: v.optional(v.boolean(), true),
   }),
@@ -56,16 +58,20 @@ export type PollSwitch = v.InferOutput<typeof pollSwitch>;
 /** `PUT /v1/admin/sites/{site}/polls/{poll}/switch` */
 export const pollSwitchRequest = v.strictObject({ switch: pollSwitch });
 
-export type PollState = 'scheduled' | 'open' | 'paused' | 'closed';
+export const pollState = v.picklist(['scheduled', 'open', 'paused', 'closed']);
+export type PollState = v.InferOutput<typeof pollState>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Counted ballots. `version` grows with every change, so of two tallies the higher version is the newer one. */
-export interface Tally {
-  version: number;
+export const tally = v.strictObject({
+  version: count,
   /** How many ballots are counted: people, not choices. */
-  ballots: number;
+  ballots: count,
   /** Ballots by option id; every option of the poll is there. */
-  options: Record<string, number>;
-}
+  options: v.record(v.string(), count),
+});
+export type Tally = v.InferOutput<typeof tally>;
 
 /** `POST /v1/sites/{site}/polls/{poll}/ballots` */
 export const ballotRequest = v.strictObject({
@@ -79,78 +85,95 @@ export const ballotRequest = v.strictObject({
 export type Ballot = v.InferOutput<typeof ballotRequest>;
 
 /** 201 for `counted`, 200 for `changed` and `replayed`. A 409 about a counted ballot carries the same fields without `outcome`. */
-export interface BallotAnswer {
-  outcome: 'counted' | 'changed' | 'replayed';
-  revision: number;
-  choices: string[];
+export const ballotAnswer = v.strictObject({
+  outcome: v.picklist(['counted', 'changed', 'replayed']),
+  revision: ballotRequest.entries.revision,
+  choices: v.array(slug),
   /** With this ballot in it; null where the poll's policy does not let the voter see it. */
-  tally: Tally | null;
-}
-
-/** `GET /v1/sites/{site}/polls/{poll}?lang=ru`; `current` as the poll's name for the current one. */
-export interface PollAnswer {
-  site: string;
-  poll: string;
-  language: Language;
-  question: string;
-  options: { id: string; label: string }[];
-  minChoices: number;
-  maxChoices: number;
-  state: PollState;
-  opensAt: string | null;
-  closesAt: string | null;
-  results: PollSettings['results'];
-  changeable: boolean;
-  /** Newest generation of ballot rooms; the widget sends it back with nothing yet and remembers it. */
-  generation: number;
-  /** null where the policy hides it from someone who has not voted, or before closing. */
-  tally: Tally | null;
-  texts: PollTexts;
-}
+  tally: v.nullable(tally),
+});
+export type BallotAnswer = v.InferOutput<typeof ballotAnswer>;
 
 /** The poll widget's words in the reader's language. `{n}`, `{percent}` and `{date}` are filled in by the widget. */
-export interface PollTexts {
-  vote: string;
-  change: string;
-  cancel: string;
+export const pollTexts = v.strictObject({
+  vote: v.string(),
+  change: v.string(),
+  cancel: v.string(),
   /** By plural category of `Intl.PluralRules`. */
-  votes: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+  votes: v.strictObject({
+    zero: v.optional(v.string()),
+    one: v.optional(v.string()),
+    two: v.optional(v.string()),
+    few: v.optional(v.string()),
+    many: v.optional(v.string()),
+    other: v.string(),
+  }),
   /** Said to screen readers after a vote. */
-  thanks: string;
-  yourVote: string;
-  chooseOne: string;
+  thanks: v.string(),
+  yourVote: v.string(),
+  chooseOne: v.string(),
   /** `{min}` and `{max}`. */
-  chooseSeveral: string;
+  chooseSeveral: v.string(),
   /** `{date}` */
-  opens: string;
+  opens: v.string(),
   /** `{date}` */
-  closes: string;
-  closed: string;
-  paused: string;
-  resultsAfterClosing: string;
-  resultsHidden: string;
-  sending: string;
+  closes: v.string(),
+  closed: v.string(),
+  paused: v.string(),
+  resultsAfterClosing: v.string(),
+  resultsHidden: v.string(),
+  sending: v.string(),
   /** Shown while a vote waits in the outbox. */
-  kept: string;
-  failed: string;
-  retry: string;
-}
+  kept: v.string(),
+  /** The vote was refused for good and is not counted. */
+  refused: v.string(),
+  failed: v.string(),
+  retry: v.string(),
+});
+export type PollTexts = v.InferOutput<typeof pollTexts>;
+
+/** `GET /v1/sites/{site}/polls/{poll}?lang=ru`; `current` as the poll's name for the current one. */
+export const pollAnswer = v.strictObject({
+  site: slug,
+  poll: slug,
+  language,
+  question: v.string(),
+  options: v.array(v.strictObject({ id: slug, label: v.string() })),
+  minChoices: count,
+  maxChoices: count,
+  state: pollState,
+  opensAt: v.nullable(instant),
+  closesAt: v.nullable(instant),
+  results: resultsPolicy,
+  changeable: v.boolean(),
+  /** Newest generation of ballot rooms; the widget sends it back with nothing yet and remembers it. */
+  generation: count,
+  /** null where the policy hides it from someone who has not voted, or before closing. */
+  tally: v.nullable(tally),
+  texts: pollTexts,
+});
+export type PollAnswer = v.InferOutput<typeof pollAnswer>;
 
 /** A poll as the dashboard sees it. */
-export interface AdminPoll {
-  id: string;
-  settings: PollSettings;
-  switch: PollSwitch;
-  state: PollState;
-  createdAt: string;
-  closedAt: string | null;
-  tally: Tally;
-}
+export const adminPoll = v.strictObject({
+  id: slug,
+  settings: pollSettings,
+  switch: pollSwitch,
+  state: pollState,
+  createdAt: instant,
+  closedAt: v.nullable(instant),
+  tally,
+});
+export type AdminPoll = v.InferOutput<typeof adminPoll>;
+
+/** `GET /v1/admin/sites/{site}/polls`, newest first */
+export const pollList = v.strictObject({ polls: v.array(adminPoll) });
 
 /** `GET /v1/admin/sites/{site}/polls/{poll}/recount` */
-export interface Recount {
-  tally: Tally;
+export const recount = v.strictObject({
+  tally,
   /** Counted again from the ballots themselves. */
-  recounted: Tally;
-  agrees: boolean;
-}
+  recounted: tally,
+  agrees: v.boolean(),
+});
+export type Recount = v.InferOutput<typeof recount>;

@@ -1,24 +1,4 @@
-/**
- * Every failure that the API answers, RFC 9457, as `application/problem+json`.
- * `code` is stable and meant for programs, `title` and `detail` are meant for people.
- */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  code: ProblemCode;
-  detail?: string;
-  /** What is wrong with which field: `pointer` is a JSON Pointer (RFC 6901) into the body, or the name of a parameter. */
-  errors?: FieldError[];
-  /** Seconds until it makes sense to try again; the same as the `Retry-After` header. */
-  retryAfter?: number;
-  [extension: string]: unknown;
-}
-
-export interface FieldError {
-  pointer: string;
-  message: string;
-}
+import * as v from 'valibot';
 
 /** Stable codes, each with its HTTP status and title. */
 export const problems = {
@@ -67,3 +47,27 @@ export const problems = {
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof problems;
+
+const fieldError = v.strictObject({
+  /** JSON Pointer (RFC 6901) into the body, or the name of a parameter. */
+  pointer: v.string(),
+  message: v.string(),
+});
+export type FieldError = v.InferOutput<typeof fieldError>;
+
+/**
+ * Every failure that the API answers, RFC 9457, as `application/problem+json`.
+ * `code` is stable and meant for programs, `title` and `detail` are meant for people.
+ */
+export const problemAnswer = v.looseObject({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.picklist(Object.keys(problems) as ProblemCode[]),
+  detail: v.optional(v.string()),
+  /** What is wrong with which field. */
+  errors: v.optional(v.array(fieldError)),
+  /** Seconds until it makes sense to try again; the same as the `Retry-After` header. */
+  retryAfter: v.optional(v.number()),
+});
+export type Problem = v.InferOutput<typeof problemAnswer>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { language, slug } from './common.ts';
+import { instant, language, slug } from './common.ts';
 
 /** Web origin: scheme, host and port, nothing behind it. `http` only for addresses of this machine. */
 const origin = v.pipe(
@@ -36,15 +36,19 @@ export const siteSettings = v.strictObject({
 export type SiteSettings = v.InferOutput<typeof siteSettings>;
 
 /** A site as the dashboard lists it and as KV holds it. */
-export type Site = SiteSettings & { id: string };
+export const site = v.strictObject({ id: slug, ...siteSettings.entries });
+export type Site = v.InferOutput<typeof site>;
+/** `GET /v1/admin/sites` */
+export const siteList = v.strictObject({ sites: v.array(site) });
 
 /** `POST /v1/admin/setup` */
 export const setupRequest = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
 
 /** `GET /v1/admin/session` */
-export interface Session {
+export const session = v.strictObject({
   /** `owner` came through the setup link, `token` is an API token. */
-  kind: 'owner' | 'token';
+  kind: v.picklist(['owner', 'token']),
   /** Until when the session lasts; null for a token. */
-  expiresAt: string | null;
-}
+  expiresAt: v.nullable(instant),
+});
+export type Session = v.InferOutput<typeof session>;
