@@ -61,9 +61,13 @@ function replyTo(newspaper: Newspaper, request: IncomingMessage, now: Date): Rep
 
 /** The address as the reader sees it, so that absolute links are right behind any host name and port. */
 function addressOf({ url = '/', headers, socket }: IncomingMessage): URL | null {
-  const fallback = `localhost:${socket.localPort}`;
-  const host = /^[\w.-]+(?::\d+)?$|^\[[\da-f:]+\](?::\d+)?$/i.test(headers.host ?? '') ? headers.host : fallback;
-  return url.startsWith('/') ? URL.parse(`http://${host}${url}`) : null;
+  return url.startsWith('/') ? URL.parse(`http://${readersHost(headers.host, socket.localPort)}${url}`) : null;
+}
+
+/** What the reader's browser calls this server; `localhost` where the header is none or no host at all. */
+export function readersHost(header: string | undefined, port: number | undefined): string {
+  const isHost = /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?$/i.test(header ?? '');
+  return header !== undefined && isHost ? header : `localhost:${port}`;
 }
 
 function safely(reply: () => Reply): Reply {

@@ -1,11 +1,11 @@
 import type { Edition } from '../content/edition.ts';
-import { html } from '../html.ts';
+import { markup } from '../markup.ts';
 import { feedEntry, feedLength, updatedAt } from './content.ts';
 
 /** The edition's newest stories as Atom 1.0 (RFC 4287) with whole texts. */
 export function atom(edition: Edition, origin: string): string {
   const { words } = edition;
-  return html`<?xml version="1.0" encoding="UTF-8"?>
+  return markup`<?xml version="1.0" encoding="UTF-8"?>
     <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${edition.language}">
       <id>${origin}${edition.root}/</id>
       <title>${words.name}</title>
@@ -19,7 +19,7 @@ export function atom(edition: Edition, origin: string): string {
 }
 
 const entry = (story: ReturnType<typeof feedEntry>) =>
-  html`<entry>
+  markup`<entry>
     <id>${story.url}</id>
     <title>${story.title}</title>
     <link rel="alternate" type="text/html" href="${story.url}" />
@@ -27,7 +27,7 @@ const entry = (story: ReturnType<typeof feedEntry>) =>
     <published>${story.publishedAt.toISOString()}</published>
     <updated>${story.publishedAt.toISOString()}</updated>
     <author><name>${story.author}</name></author>
-    ${story.categories.map((category) => html`<category term="${category}" />`)}
+    ${story.categories.map((category) => markup`<category term="${category}" />`)}
     <summary>${story.dek}</summary>
     <content type="html">${story.markup}</content>
   </entry> `;

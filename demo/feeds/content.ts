@@ -1,6 +1,6 @@
 import { type Article, paragraphs } from '../content/article.ts';
 import { articlePath, type Edition } from '../content/edition.ts';
-import { html } from '../html.ts';
+import { markup } from '../markup.ts';
 import { illustration, illustrationPath } from '../illustrations/catalogue.ts';
 import { typeset } from '../typography.ts';
 
@@ -23,7 +23,7 @@ export function feedEntry(edition: Edition, article: Article, origin: string) {
       bytes: Buffer.byteLength(illustration(article.illustration)),
     },
     /** The story as HTML. */
-    markup: html`${paragraphs(article).map((text) => html`<p>${set(text)}</p>`)}`.text,
+    markup: markup`${paragraphs(article).map((text) => markup`<p>${set(text)}</p>`)}`.text,
   };
 }
 

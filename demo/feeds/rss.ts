@@ -1,5 +1,5 @@
 import type { Edition } from '../content/edition.ts';
-import { html } from '../html.ts';
+import { markup } from '../markup.ts';
 import { feedEntry, feedLength, updatedAt } from './content.ts';
 
 /** RFC 822 date as RSS 2.0 wants it, with a numeric zone: «GMT» is right, too, but Moscow's readers write +0300. */
@@ -11,7 +11,7 @@ export function rssDate(date: Date): string {
 /** The edition's newest stories as RSS 2.0 with whole texts. */
 export function rss(edition: Edition, origin: string): string {
   const { words } = edition;
-  return html`<?xml version="1.0" encoding="UTF-8"?>
+  return markup`<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
 <title>${words.name}</title>
@@ -28,13 +28,13 @@ ${edition.articles.slice(0, feedLength).map((article) => item(feedEntry(edition,
 }
 
 const item = (entry: ReturnType<typeof feedEntry>) =>
-  html`<item>
+  markup`<item>
 <title>${entry.title}</title>
 <link>${entry.url}</link>
 <guid isPermaLink="true">${entry.url}</guid>
 <description>${entry.dek}</description>
 <dc:creator>${entry.author}</dc:creator>
-${entry.categories.map((category) => html`<category>${category}</category>`)}
+${entry.categories.map((category) => markup`<category>${category}</category>`)}
 <pubDate>${rssDate(entry.publishedAt)}</pubDate>
 <enclosure url="${entry.picture.url}" length="${entry.picture.bytes}" type="image/svg+xml"/>
 <content:encoded>${entry.markup}</content:encoded>

@@ -26,6 +26,6 @@ function render(part: Part): string {
 }
 
 /** Template for HTML and XML. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(strings.map((text, i) => text + render(parts[i])).join(''));
 }
