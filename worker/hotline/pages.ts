@@ -22,7 +22,7 @@ const newKey = () => randomBytes(16).toString('base64url');
 
 /** `/h/{site}/{hotline}`, a hotline as a page that needs no JavaScript, and `/r/`, where a receipt code is looked up. */
 export const hotlinePages = new Hono<AppEnv>()
-  .route('/r', receiptPages)
+  .route('/', receiptPages)
   .get('/h/:site/:hotline', async (c) => {
     const { place, hotline } = await find(c);
     if (!hotline) return plainPage('notFound', place);

@@ -9,12 +9,12 @@ import { erasedView, receiptForm, statusView } from './receipt-views.ts';
 
 /** `/r/`: the code comes in the body of a form, so that it stays out of logs, histories and the next page's referrer. */
 export const receiptPages = new Hono<FormEnv>()
-  .get('/', async (c) => {
-    if (!new URL(c.req.url).pathname.endsWith('/')) return c.redirect('/r/', 301);
+  .get('/r', (c) => c.redirect('/r/', 301))
+  .get('/r/', async (c) => {
     const place = await placeOf(c);
     return page({ ...place, title: pageTexts[place.language].receiptTitle }, receiptForm(place.language));
   })
-  .post('/', ownForm(), async (c) => {
+  .post('/r/', ownForm(), async (c) => {
     const place = await placeOf(c);
     const { language } = place;
     const texts = pageTexts[language];

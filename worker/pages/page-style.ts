@@ -34,7 +34,7 @@ footer { margin-block-start: auto; padding-block: 1.5rem; font-size: .8125rem; c
 main { padding: 0; }
 article { background: var(--paper); border: 1px solid var(--line); border-block-start: 3px solid var(--accent); padding: 1.5rem 1rem 1.75rem; }
 .kicker { margin: 0 0 .35rem; color: var(--accent); font-size: .8125rem; font-weight: 600; letter-spacing: .02em; }
-h1 { margin: 0 0 .75rem; font: 700 1.625rem/1.2 Georgia, 'PT Serif', 'Noto Serif', 'Times New Roman', serif; text-wrap: balance; }
+h1 { margin: 0 0 .9rem; font: 700 1.625rem/1.2 Georgia, 'PT Serif', 'Noto Serif', 'Times New Roman', serif; text-wrap: balance; }
 h2 { margin: 1.75rem 0 .5rem; font-size: 1rem; }
 p { margin: 0 0 1rem; }
 .intro { font-size: 1.0625rem; text-wrap: pretty; white-space: pre-line; }
@@ -42,7 +42,8 @@ p { margin: 0 0 1rem; }
 .hint { margin: 0 0 .4rem; font-size: .875rem; }
 form { margin-block-start: 1.5rem; }
 .field { margin: 0 0 1.35rem; border: 0; padding: 0; min-inline-size: 0; }
-.field > label, legend { display: block; padding: 0; margin-block-end: .35rem; font-weight: 600; }
+.field > label:not(.choice), legend { display: block; padding: 0; margin-block-end: .35rem; font-weight: 600; }
+legend.hint { font-weight: 400; margin-block-end: .6rem; }
 .optional { color: var(--soft); font-weight: 400; font-size: .875rem; }
 input[type=text], textarea, select {
   display: block; inline-size: 100%; padding: .6rem .75rem; border: 1px solid var(--edge); border-radius: 4px;
@@ -60,18 +61,16 @@ input[type=radio], input[type=checkbox] { flex: none; inline-size: 1.15rem; bloc
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 button {
   appearance: none; min-block-size: 2.75rem; padding: .55rem 1.4rem; border: 1px solid transparent; border-radius: 4px;
-  background: var(--accent); color: var(--accent-ink); font: 600 1rem/1.3 inherit; font-family: inherit; cursor: pointer;
+  background: var(--accent); color: var(--accent-ink); font: inherit; font-weight: 600; line-height: 1.3; cursor: pointer;
 }
 button:hover { background: color-mix(in oklab, var(--accent) 88%, var(--ink)); }
-button.quiet { background: none; color: var(--accent); border-color: var(--accent); }
-button.quiet:hover { background: var(--tint); }
 button.danger { background: var(--wrong); color: var(--paper); }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: center; margin-block-start: 1.5rem; }
 .actions form { margin: 0; }
 .notice { margin: 0 0 1.25rem; padding: .75rem .9rem; border-inline-start: 3px solid var(--accent); background: var(--tint); }
 .notice.wrong { border-color: var(--wrong); background: var(--wrong-tint); }
 .fault { margin: .4rem 0 0; color: var(--wrong); font-size: .9375rem; }
-.fault.above { margin: 0 0 .5rem; }
+.fault:has(+ .choice), .fault:has(+ .consent) { margin: 0 0 .5rem; }
 [aria-invalid=true] { border-color: var(--wrong); border-width: 2px; }
 .trap { position: absolute; inset-inline-start: -100vw; block-size: 1px; inline-size: 1px; overflow: hidden; }
 .code {
@@ -88,11 +87,13 @@ blockquote { margin: 0; padding: .25rem 0 .25rem 1rem; border-inline-start: 3px 
 .results li { margin-block-end: .95rem; }
 .results div { display: flex; justify-content: space-between; gap: 1rem; margin-block-end: .3rem; }
 .results b { font-variant-numeric: tabular-nums; white-space: nowrap; }
-.results .own { font-size: .8125rem; margin-inline-start: .4rem; white-space: nowrap; }
+.results .own { padding-inline: .5rem; font-size: .75rem; white-space: nowrap; }
 .results small { color: var(--soft); font-size: .8125rem; font-weight: 400; margin-inline-start: .4rem; }
 svg.bar { display: block; inline-size: 100%; block-size: .5rem; border-radius: 2px; background: var(--line); }
 svg.bar rect { fill: var(--accent); }
 @media (min-width: 40rem) {
+  body { padding-inline: 1.5rem; }
+  header, footer { padding-inline: 0; }
   header { padding-block-start: 2rem; }
   article { padding: 2.25rem 2.5rem 2.5rem; border-radius: 2px; }
   h1 { font-size: 2rem; }

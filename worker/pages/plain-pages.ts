@@ -12,6 +12,12 @@ const kinds = {
 /** A page that only says why there is no other. */
 export function plainPage(kind: keyof typeof kinds, place: Place): Promise<Response> {
   const texts = pageTexts[place.language];
+  const [home] = place.site?.origins ?? [];
+  const wayOut = home ? html`<p><a href="${home}/" target="_top">${texts.toFrontPage}</a></p>` : '';
   const { status, title, hint } = kinds[kind];
-  return page({ ...place, title: texts[title], status, translated: false }, html`<p>${texts[hint]}</p>`);
+  return page(
+    { ...place, title: texts[title], status, translated: false },
+    html`<p>${texts[hint]}</p>
+      ${wayOut}`,
+  );
 }

@@ -46,7 +46,7 @@ function pollForm(poll: PollAnswer, { voter, choices, fault }: PollFormState): H
     <input type="hidden" name="voter" value="${voter}" />
     <fieldset class="field" ${fault ? html` aria-invalid="true" aria-describedby="fault"` : ''}>
       <legend class="hint">${hint}</legend>
-      ${fault ? html`<p class="fault above" id="fault" role="alert">${fault}</p>` : ''} ${poll.options.map(choice)}
+      ${fault ? html`<p class="fault" id="fault" role="alert">${fault}</p>` : ''} ${poll.options.map(choice)}
     </fieldset>
     <button>${texts.vote}</button>
   </form>`;
