@@ -1,1 +1,47 @@
-export {};
+import { dataPath } from './core/data-url.ts';
+import type { Otklik } from './core/handover.ts';
+
+/** What the names of this build's files end in: `-HASH.js`. Written by the build. */
+declare const OTKLIK_FILES: string;
+
+const script = (document.currentScript || document.querySelector('script[data-site][src*=embed]')) as HTMLScriptElement;
+const tags = 'otklik-poll,otklik-read-also,otklik-hotline';
+
+/** Asks for the data and the code of an element at the same time. */
+function claim(element: Otklik): void {
+  // Another copy of this script, perhaps of another version, was here first.
+  if (element.otklik) return;
+  const tag = element.localName;
+  const api = new URL('.', script.src).href;
+  const site = element.getAttribute('site') || script.dataset.site!;
+  const load = (): Promise<unknown> =>
+    fetch(api + dataPath(element, site), { signal: AbortSignal.timeout(1e4) })
+      .then((answer) => answer.ok && answer.json())
+      // The element apologises; it is not an error of the page.
+      .catch(() => {});
+  element.otklik = { api, site, data: load(), load };
+  if (customElements.get(tag)) element.start?.();
+  // One file for a page with several kinds of elements, else the one for this kind: never a file behind a file.
+  // Without its code the element stays what it is: the page's own fallback.
+  else {
+    const kind = document.querySelector(`:is(${tags}):not(${tag})`) ? 'all' : tag.slice(7);
+    const file = `${api}w/${kind}${OTKLIK_FILES}`;
+    import(/* @vite-ignore */ file).catch(() => {});
+  }
+}
+
+const near = new IntersectionObserver(
+  (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && claim(target as Otklik)),
+  { rootMargin: '800px' },
+);
+
+/** Looks at a node that is new in the page; text nodes have neither method. */
+function watch(node: Partial<Element>): void {
+  if (node.matches?.(tags)) near.observe(node as Element);
+  node.querySelectorAll?.(tags).forEach((element) => near.observe(element));
+}
+
+new MutationObserver((changes) =>
+  changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => watch(node as Element))),
+).observe(document, { childList: true, subtree: true });
+watch(document as ParentNode as Element);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Language, language, localizedText, slug } from './common.ts';
+import { instant, language, localizedText, slug } from './common.ts';
 
 const hotlineField = v.variant('kind', [
   v.strictObject({
@@ -51,53 +51,60 @@ export const hotlineSettings = v.strictObject({
 });
 export type HotlineSettings = v.InferOutput<typeof hotlineSettings>;
 
-/** `GET /v1/sites/{site}/hotlines/{hotline}?lang=ru` */
-export interface HotlineAnswer {
-  site: string;
-  hotline: string;
-  language: Language;
-  title: string;
-  intro: string;
-  fields: {
-    id: string;
-    kind: HotlineField['kind'];
-    label: string;
-    hint: string;
-    required: boolean;
-    /** Characters; for `text` and `contact`. */
-    maxLength: number;
-    options: { id: string; label: string }[];
-  }[];
-  consent: { version: string; text: string };
-  open: boolean;
-  texts: HotlineTexts;
-}
-
-export interface HotlineTexts {
-  send: string;
-  sending: string;
-  required: string;
+/** The widget's words in the reader's language. */
+export const hotlineTexts = v.strictObject({
+  send: v.string(),
+  sending: v.string(),
+  required: v.string(),
   /** `{max}` */
-  tooLong: string;
-  consentNeeded: string;
-  optional: string;
+  tooLong: v.string(),
+  consentNeeded: v.string(),
+  optional: v.string(),
   /** Heading once the message has been acknowledged. */
-  sent: string;
+  sent: v.string(),
   /** Above the receipt code. */
-  receipt: string;
-  receiptHint: string;
-  copy: string;
-  copied: string;
-  status: string;
-  another: string;
-  closed: string;
+  receipt: v.string(),
+  receiptHint: v.string(),
+  copy: v.string(),
+  copied: v.string(),
+  status: v.string(),
+  another: v.string(),
+  closed: v.string(),
   /** The message could not be sent yet; it is kept on this device. */
-  kept: string;
-  failed: string;
-  retry: string;
-  close: string;
-  draftRestored: string;
-}
+  kept: v.string(),
+  /** The message was refused as it is; what was typed is still in the form. */
+  refused: v.string(),
+  failed: v.string(),
+  retry: v.string(),
+  close: v.string(),
+  draftRestored: v.string(),
+});
+export type HotlineTexts = v.InferOutput<typeof hotlineTexts>;
+
+/** `GET /v1/sites/{site}/hotlines/{hotline}?lang=ru` */
+export const hotlineAnswer = v.strictObject({
+  site: slug,
+  hotline: slug,
+  language,
+  title: v.string(),
+  intro: v.string(),
+  fields: v.array(
+    v.strictObject({
+      id: slug,
+      kind: v.picklist(['text', 'contact', 'choice']),
+      label: v.string(),
+      hint: v.string(),
+      required: v.boolean(),
+      /** Characters; for `text` and `contact`. */
+      maxLength: v.number(),
+      options: v.array(v.strictObject({ id: slug, label: v.string() })),
+    }),
+  ),
+  consent: v.strictObject({ version: slug, text: v.string() }),
+  open: v.boolean(),
+  texts: hotlineTexts,
+});
+export type HotlineAnswer = v.InferOutput<typeof hotlineAnswer>;
 
 /** `POST /v1/sites/{site}/hotlines/{hotline}/messages`, with an `Idempotency-Key` header of 22 base64url characters. */
 export const messageRequest = v.strictObject({
@@ -114,44 +121,60 @@ export const messageRequest = v.strictObject({
 export type MessageRequest = v.InferOutput<typeof messageRequest>;
 
 /** 201; the same answer for the same key and message, however often it is sent. */
-export interface MessageAnswer {
+export const messageAnswer = v.strictObject({
   /** Five pronounceable words, 80 random bits; the only way to look the message up. */
-  receipt: string;
-  receivedAt: string;
-}
+  receipt: v.string(),
+  receivedAt: instant,
+});
+export type MessageAnswer = v.InferOutput<typeof messageAnswer>;
 
 export const messageStatus = v.picklist(['new', 'read', 'in-progress', 'answered', 'closed', 'quarantined']);
 export type MessageStatus = v.InferOutput<typeof messageStatus>;
 
+const reply = v.nullable(v.strictObject({ text: v.string(), at: instant }));
+
 /** `GET /v1/receipts/{code}?lang=ru`; `DELETE` erases the message and answers 204, also when it is repeated. */
-export interface ReceiptAnswer {
+export const receiptAnswer = v.strictObject({
   /** What the reader may know: `quarantined` reads as `new`. */
-  status: Exclude<MessageStatus, 'quarantined'>;
-  hotline: { site: string; title: string };
-  receivedAt: string;
-  reply: { text: string; at: string } | null;
-}
+  status: v.picklist(['new', 'read', 'in-progress', 'answered', 'closed']),
+  hotline: v.strictObject({ site: slug, title: v.string() }),
+  receivedAt: instant,
+  reply,
+});
+export type ReceiptAnswer = v.InferOutput<typeof receiptAnswer>;
 
 /** A message in the inbox. */
-export interface InboxMessage {
-  id: string;
-  status: MessageStatus;
-  receivedAt: string;
-  language: Language | null;
-  page: string | null;
+export const inboxMessage = v.strictObject({
+  id: v.string(),
+  status: messageStatus,
+  receivedAt: instant,
+  language: v.nullable(language),
+  page: v.nullable(v.string()),
   /** As the form was when the message was written: label, then answer. */
-  fields: { id: string; label: string; value: string }[];
-  consent: { version: string; at: string };
-  reply: { text: string; at: string } | null;
-}
+  fields: v.array(v.strictObject({ id: slug, label: v.string(), value: v.string() })),
+  consent: v.strictObject({ version: slug, at: instant }),
+  reply,
+});
+export type InboxMessage = v.InferOutput<typeof inboxMessage>;
+
+/** How many messages there are of each status. */
+const statusCounts = v.strictObject({
+  new: v.number(),
+  read: v.number(),
+  'in-progress': v.number(),
+  answered: v.number(),
+  closed: v.number(),
+  quarantined: v.number(),
+});
 
 /** `GET /v1/admin/sites/{site}/hotlines/{hotline}/messages?before=…&limit=…` newest first; `status=…` for one pile */
-export interface InboxPage {
-  messages: InboxMessage[];
+export const inboxPage = v.strictObject({
+  messages: v.array(inboxMessage),
   /** Pass as `before` for the next page; null at the end. */
-  next: string | null;
-  counts: Record<MessageStatus, number>;
-}
+  next: v.nullable(v.string()),
+  counts: statusCounts,
+});
+export type InboxPage = v.InferOutput<typeof inboxPage>;
 export const inboxQuery = v.object({
   before: v.optional(v.pipe(v.string(), v.maxLength(64))),
   status: v.optional(messageStatus),
@@ -169,9 +192,13 @@ export const messageChange = v.strictObject({
 export type MessageChange = v.InferOutput<typeof messageChange>;
 
 /** A hotline as the dashboard sees it. */
-export interface AdminHotline {
-  id: string;
-  settings: HotlineSettings;
-  createdAt: string;
-  counts: Record<MessageStatus, number>;
-}
+export const adminHotline = v.strictObject({
+  id: slug,
+  settings: hotlineSettings,
+  createdAt: instant,
+  counts: statusCounts,
+});
+export type AdminHotline = v.InferOutput<typeof adminHotline>;
+
+/** `GET /v1/admin/sites/{site}/hotlines`, newest first */
+export const hotlineList = v.strictObject({ hotlines: v.array(adminHotline) });

@@ -1,0 +1,37 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+/**
+ * Holds the built scripts to their budgets. Bytes as a server with brotli at its best sends them, 1 KB = 1,000 B.
+ * `node test/size-gate.ts` after `node widgets/build.ts`.
+ */
+const assets = new URL('../worker/dist/assets/', import.meta.url);
+
+async function bytes(path: string): Promise<number> {
+  const text = await readFile(new URL(path, assets));
+  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+const chunks = await readdir(new URL('w/', assets));
+async function chunk(name: string): Promise<number> {
+  const found = chunks.filter((file) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(file));
+  if (found.length !== 1)
+    throw new Error(`Expected one w/${name}-*.js, found ${found.length}: run widgets/build.ts first.`);
+  return bytes(`w/${found[0]}`);
+}
+
+const loader = await bytes('embed.js');
+const rows = [
+  { what: 'loader', bytes: loader, budget: 800 },
+  { what: 'loader to interactive poll', bytes: loader + (await chunk('poll')), budget: 9_000 },
+  { what: 'loader to read-also', bytes: loader + (await chunk('read-also')), budget: 9_000 },
+  { what: 'loader to hotline', bytes: loader + (await chunk('hotline')), budget: 9_000 },
+  { what: 'loader and all three', bytes: loader + (await chunk('all')), budget: 12_000 },
+];
+for (const row of rows) {
+  const verdict = row.bytes <= row.budget ? 'ok' : `OVER by ${row.bytes - row.budget}`;
+  console.log(
+    `${row.what.padEnd(28)}${String(row.bytes).padStart(7)} B of ${String(row.budget).padStart(6)} B  ${verdict}`,
+  );
+}
+process.exitCode = rows.some((row) => row.bytes > row.budget) ? 1 : 0;

@@ -1,0 +1,35 @@
+import type { Tally } from '../../worker/contract/poll.ts';
+
+/** Details of the events that elements send; all bubble and cross shadow boundaries. */
+export interface OtklikEvents {
+  /** Cancelable: a listener that calls `preventDefault()` keeps the vote from being sent. */
+  'otklik-before-vote': { site: string; poll: string; choices: string[] };
+  /** The vote was acknowledged. `tally` is null where the poll does not show it. */
+  'otklik-voted': { site: string; poll: string; choices: string[]; tally: Tally | null };
+  /** Cancelable. `fields` by id. */
+  'otklik-before-send': { site: string; hotline: string; fields: Record<string, string> };
+  /** The message was acknowledged. The receipt stays between the reader and the newsroom. */
+  'otklik-sent': { site: string; hotline: string };
+  /** A link was followed. */
+  'otklik-followed': { site: string; url: string };
+  /** `code` is the API's problem code, or `unreachable` where the worker did not answer. */
+  'otklik-failed': { site: string; code: string };
+}
+
+declare global {
+  interface HTMLElementEventMap extends OtklikEventMap {}
+  interface DocumentEventMap extends OtklikEventMap {}
+}
+
+type OtklikEventMap = { [Type in keyof OtklikEvents]: CustomEvent<OtklikEvents[Type]> };
+
+/** Sends an event; false where a listener has canceled it. */
+export function send<Type extends keyof OtklikEvents>(
+  element: Element,
+  type: Type,
+  detail: OtklikEvents[Type],
+): boolean {
+  return element.dispatchEvent(
+    new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: type.startsWith('otklik-before') }),
+  );
+}

@@ -1,0 +1,23 @@
+/** What would not go to the browser's storage: it throws in sandboxes, in private modes and when it is full. */
+const memory = new Map<string, string>();
+
+/** A value kept under a key, in memory where storage is blocked; undefined where there is none or it is not JSON. */
+export function recall<T>(key: string): T | undefined {
+  try {
+    const text = memory.get(key) ?? localStorage.getItem(key);
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a value, or forgets the key where there is no value. */
+export function keep(key: string, value?: unknown): void {
+  memory.delete(key);
+  try {
+    if (value) localStorage.setItem(key, JSON.stringify(value));
+    else localStorage.removeItem(key);
+  } catch {
+    if (value) memory.set(key, JSON.stringify(value));
+  }
+}

@@ -1,0 +1,117 @@
+import { css } from '../core/css.ts';
+
+export const hotlineStyles = css`
+  form {
+    display: grid;
+    gap: 1.125em;
+  }
+  h2 + p {
+    margin-block-start: 0.375em;
+    color: var(--muted);
+    white-space: pre-line;
+  }
+  fieldset {
+    display: contents;
+  }
+  form,
+  .receipt {
+    margin-block-start: 1.125em;
+  }
+  label {
+    display: block;
+    font-weight: 600;
+  }
+  small {
+    font-weight: 400;
+  }
+  .input {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 44px;
+    margin-block-start: 0.375em;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: inherit;
+    font: inherit;
+  }
+  textarea {
+    min-block-size: 7em !important;
+    resize: vertical;
+    field-sizing: content;
+    max-block-size: 24em;
+  }
+  .input:focus-visible {
+    outline-offset: 0;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--error) !important;
+  }
+  .fault {
+    margin-block-start: 0.25em;
+    color: var(--error);
+    font-size: 0.875em;
+  }
+  .consent {
+    display: flex;
+    gap: 0.75em;
+    padding-block: 0.6875em;
+    font-size: 0.875em;
+    font-weight: 400;
+    white-space: pre-line;
+  }
+  .consent input {
+    flex: none;
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+  .trap {
+    position: absolute;
+    inset-inline-start: -9999px;
+  }
+  .foot {
+    margin: 0;
+  }
+  output {
+    display: block;
+    margin-block: 0.25em 0.5em;
+    font:
+      600 1.25em/1.3 ui-monospace,
+      monospace;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+  dialog {
+    inline-size: min(36em, 100% - 1.5em);
+    max-inline-size: none;
+    max-block-size: calc(100% - 1.5em);
+    margin: auto;
+    padding: 0;
+    border: 0;
+    border-radius: var(--radius);
+    background: var(--surface);
+    font: var(--otklik-font-size, medium) / 1.4 var(--otklik-font, system-ui, sans-serif);
+  }
+  dialog::backdrop {
+    background: #0008;
+  }
+  dialog .box {
+    border: 0;
+  }
+  .close {
+    float: inline-end;
+    inline-size: 44px;
+    margin: -0.5em -0.5em 0 0.5em;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--muted);
+    font-size: 1.5em;
+    line-height: 1;
+  }
+`;
