@@ -4,6 +4,7 @@ import { hotlineAdminRoutes } from './hotline/admin-routes.ts';
 import { hotlinePages } from './hotline/pages.ts';
 import { receiptRoutes } from './hotline/receipt-routes.ts';
 import { hotlineRoutes } from './hotline/routes.ts';
+import { openapi } from './http/openapi.ts';
 import { problem } from './http/problem.ts';
 import { pollAdminRoutes } from './polls/admin-routes.ts';
 import { pollPages } from './polls/pages.ts';
@@ -38,6 +39,10 @@ const app = new Hono<AppEnv>()
   .route('/', pollPages)
   .get('/healthz', (c) => c.json({ ok: true }, 200, { 'cache-control': 'no-store' }));
 
+app.get(
+  '/openapi.json',
+  openapi(() => app.routes),
+);
 app.notFound(() => problem('request.not_found'));
 app.onError((error) => {
   if ('overloaded' in error && error.overloaded) return problem('server.overloaded', { retryAfter: 2 });

@@ -52,3 +52,6 @@ export const session = v.strictObject({
   expiresAt: v.nullable(instant),
 });
 export type Session = v.InferOutput<typeof session>;
+
+/** `GET /healthz` */
+export const health = v.strictObject({ ok: v.literal(true) });

@@ -1,0 +1,166 @@
+import * as v from 'valibot';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { describe as describeRoutes } from '../../worker/http/openapi.ts';
+import { type AnswerName, answerSchemas, operations } from '../../worker/http/operations.ts';
+import { admin, call, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
+
+interface Description {
+  openapi: string;
+  paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, unknown> }> }>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+const site = 'described';
+const hotline = {
+  title: { ru: 'Горячая линия', en: 'Hotline' },
+  fields: [
+    { kind: 'text', id: 'story', label: { ru: 'Что случилось?' } },
+    { kind: 'choice', id: 'place', label: { ru: 'Где?' }, options: [option('here'), option('there')] },
+  ],
+  consent: { version: 'v1', text: { ru: 'Согласен.' } },
+};
+const message = { fields: { story: 'Во дворе нет света.' }, consent: 'v1' };
+const headers = { origin: readerOrigin, 'idempotency-key': newVoter() };
+let description: Description;
+
+beforeAll(async () => {
+  await makeSite(site);
+  await admin('PUT', `/sites/${site}/polls/summer`, pollOf({ results: 'always' }));
+  await admin('PUT', `/sites/${site}/hotlines/readers`, hotline);
+  ({ body: description } = await call<Description>('GET', '/openapi.json'));
+});
+
+describe('the description of the API', () => {
+  it('is OpenAPI 3.1, held for five minutes and readable from any page', async () => {
+    const { status, headers: sent, body } = await call<Description>('GET', '/openapi.json');
+    expect([status, body.openapi]).toEqual([200, '3.1.0']);
+    expect(sent.get('content-type')).toBe('application/json');
+    expect(sent.get('cache-control')).toContain('max-age=300');
+    expect(sent.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it('cannot be made while a mounted route is missing in it', () => {
+    expect(() => describeRoutes([{ method: 'GET', path: '/v1/sites/:site/weather' }])).toThrow(
+      'Not described in operations.ts: GET /v1/sites/{site}/weather',
+    );
+  });
+
+  it('describes nothing that is not mounted', () => {
+    const mounted = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(mounted.toSorted()).toEqual(Object.keys(operations).toSorted());
+  });
+
+  it('refers to nothing that it does not hold', () => {
+    const references = JSON.stringify(description).matchAll(/"\$ref":"([^"]+)"/g);
+    const names = new Set([...references].map(([, reference]) => reference));
+    expect(names.size).toBeGreaterThan(20);
+    const held = Object.keys(description.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect(held).toEqual(expect.arrayContaining([...names]));
+  });
+
+  it('asks of a request what the worker asks', () => {
+    expect(description.components.schemas.BallotRequest).toMatchObject({
+      type: 'object',
+      required: ['voter', 'revision', 'choices'],
+      additionalProperties: false,
+      properties: { voter: { type: 'string', pattern: '^[A-Za-z0-9_-]{21}[AQgw]$' } },
+    });
+    expect(description.components.schemas.PollSettings).toMatchObject({ required: ['question', 'options'] });
+  });
+
+  it('lets answers grow', () => {
+    expect(description.components.schemas.PollAnswer).not.toHaveProperty('additionalProperties');
+  });
+});
+
+/** Real requests, what they are answered with, and the schema that the description names for it. */
+const answered: [operation: string, status: number, schema: AnswerName, ask: () => ReturnType<typeof call>][] = [
+  ['GET /healthz', 200, 'Health', () => call('GET', '/healthz')],
+  ['GET /v1/sites/{site}/polls/{poll}', 200, 'PollAnswer', () => eventually(`/v1/sites/${site}/polls/summer?lang=en`)],
+  ['GET /v1/sites/{site}/polls/{poll}', 404, 'Problem', () => call('GET', `/v1/sites/${site}/polls/none`)],
+  ['POST /v1/sites/{site}/polls/{poll}/ballots', 201, 'BallotAnswer', () => vote(site, 'summer')],
+  ['POST /v1/sites/{site}/polls/{poll}/ballots', 422, 'Problem', () => vote(site, 'summer', { choices: ['moon'] })],
+  ['POST /v1/sites/{site}/polls/{poll}/ballots', 422, 'Problem', () => vote(site, 'summer', { voter: 'me' })],
+  [
+    'GET /v1/sites/{site}/hotlines/{hotline}',
+    200,
+    'HotlineAnswer',
+    () => eventually(`/v1/sites/${site}/hotlines/readers?lang=ru`),
+  ],
+  ['GET /v1/sites/{site}/hotlines/{hotline}', 404, 'Problem', () => call('GET', `/v1/sites/${site}/hotlines/none`)],
+  ['POST /v1/sites/{site}/hotlines/{hotline}/messages', 201, 'MessageAnswer', sendMessage],
+  [
+    'POST /v1/sites/{site}/hotlines/{hotline}/messages',
+    400,
+    'Problem',
+    () =>
+      call('POST', `/v1/sites/${site}/hotlines/readers/messages`, { json: message, headers: { origin: readerOrigin } }),
+  ],
+  ['GET /v1/receipts/{code}', 200, 'ReceiptAnswer', async () => call('GET', `/v1/receipts/${await receipt()}`)],
+  ['GET /v1/receipts/{code}', 404, 'Problem', () => call('GET', '/v1/receipts/none')],
+  ['GET /v1/admin/session', 200, 'Session', () => admin('GET', '/session')],
+  ['GET /v1/admin/session', 401, 'Problem', () => call('GET', '/v1/admin/session')],
+  ['GET /v1/admin/sites', 200, 'SiteList', () => admin('GET', '/sites')],
+  ['GET /v1/admin/sites/{site}', 200, 'Site', () => admin('GET', `/sites/${site}`)],
+  ['GET /v1/admin/sites/{site}/polls', 200, 'PollList', () => admin('GET', `/sites/${site}/polls`)],
+  ['GET /v1/admin/sites/{site}/polls/{poll}', 200, 'AdminPoll', () => admin('GET', `/sites/${site}/polls/summer`)],
+  [
+    'PUT /v1/admin/sites/{site}/polls/{poll}/switch',
+    200,
+    'AdminPoll',
+    () => admin('PUT', `/sites/${site}/polls/summer/switch`, { switch: 'running' }),
+  ],
+  [
+    'GET /v1/admin/sites/{site}/polls/{poll}/recount',
+    200,
+    'Recount',
+    () => admin('GET', `/sites/${site}/polls/summer/recount`),
+  ],
+  ['GET /v1/admin/sites/{site}/hotlines', 200, 'HotlineList', () => admin('GET', `/sites/${site}/hotlines`)],
+  [
+    'GET /v1/admin/sites/{site}/hotlines/{hotline}',
+    200,
+    'AdminHotline',
+    () => admin('GET', `/sites/${site}/hotlines/readers`),
+  ],
+  [
+    'GET /v1/admin/sites/{site}/hotlines/{hotline}/messages',
+    200,
+    'InboxPage',
+    async () => {
+      await sendMessage();
+      return admin('GET', `/sites/${site}/hotlines/readers/messages`);
+    },
+  ],
+];
+
+describe('an answer is what the description says', () => {
+  it.each(answered)('%s with %i: %s', async (operation, status, schema, ask) => {
+    const answer = await ask();
+    expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+    const [method = '', path = ''] = operation.split(' ');
+    const described = description.paths[path]?.[method.toLowerCase()]?.responses[status]?.content;
+    expect(described).toHaveProperty([(answer.headers.get('content-type') ?? '').split(';')[0] ?? '']);
+    expect(JSON.stringify(described)).toContain(`"#/components/schemas/${schema}"`);
+    expect(v.safeParse(answerSchemas[schema], answer.body).issues).toBeUndefined();
+    if (schema === 'Problem') expect(JSON.stringify(described)).toContain(`"${answer.body.code}"`);
+  });
+});
+
+function sendMessage() {
+  return call('POST', `/v1/sites/${site}/hotlines/readers/messages`, { json: message, headers });
+}
+
+async function receipt(): Promise<string> {
+  return v.parse(answerSchemas.MessageAnswer, (await sendMessage()).body).receipt;
+}
+
+/** Asks until the room's alarm has published what was just defined. */
+async function eventually(path: string): ReturnType<typeof call> {
+  const answer = await call('GET', path);
+  if (answer.status !== 404) return answer;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return eventually(path);
+}
