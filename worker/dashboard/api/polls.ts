@@ -1,0 +1,19 @@
+import type { AdminPoll, PollSettings, PollSwitch, Recount } from '../../contract/poll.ts';
+import { admin, answered } from './client.ts';
+
+const polls = admin.sites[':site'].polls;
+
+export const listPolls = async (site: string) =>
+  (await answered<{ polls: AdminPoll[] }>(polls.$get({ param: { site } }))).polls;
+
+export const getPoll = (site: string, poll: string) =>
+  answered<AdminPoll>(polls[':poll'].$get({ param: { site, poll } }));
+
+export const putPoll = (site: string, poll: string, settings: PollSettings) =>
+  answered<AdminPoll>(polls[':poll'].$put({ param: { site, poll }, json: settings }));
+
+export const turnPoll = (site: string, poll: string, to: PollSwitch) =>
+  answered<AdminPoll>(polls[':poll'].switch.$put({ param: { site, poll }, json: { switch: to } }));
+
+export const recountPoll = (site: string, poll: string) =>
+  answered<Recount>(polls[':poll'].recount.$get({ param: { site, poll } }));

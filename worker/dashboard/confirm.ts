@@ -1,0 +1,45 @@
+import type WaDialog from '@awesome.me/webawesome/dist/components/dialog/dialog.js';
+import { html, render } from 'lit';
+import { texts } from './texts/language.ts';
+
+interface Question {
+  title: string;
+  text: string;
+  action: string;
+  cancel?: string;
+  danger?: boolean;
+}
+
+/** Asks before something that cannot be taken back easily. */
+export function confirmed({
+  title,
+  text,
+  action,
+  cancel = texts().cancel,
+  danger = false,
+}: Question): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const place = document.body.appendChild(document.createElement('div'));
+  const dialog = () => place.querySelector('wa-dialog') as WaDialog;
+  const answer = (yes: boolean) => {
+    resolve(yes);
+    dialog().open = false;
+  };
+  const hidden = (event: Event) => {
+    if (event.target !== dialog()) return;
+    resolve(false);
+    place.remove();
+  };
+  render(
+    html`<wa-dialog class="question" label=${title} light-dismiss @wa-after-hide=${hidden}>
+      <p>${text}</p>
+      <wa-button slot="footer" appearance="outlined" @click=${() => answer(false)}>${cancel}</wa-button>
+      <wa-button slot="footer" variant=${danger ? 'danger' : 'brand'} autofocus @click=${() => answer(true)}
+        >${action}</wa-button
+      >
+    </wa-dialog>`,
+    place,
+  );
+  void dialog().updateComplete.then(() => (dialog().open = true));
+  return promise;
+}

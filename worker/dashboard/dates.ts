@@ -1,0 +1,23 @@
+import { currentLanguage } from './texts/language.ts';
+
+/** Day and time in a site's time zone, in the editor's language: «9 июля 2026 г. в 16:35». */
+export function dateTime(instant: string, timeZone: string): string {
+  return format(instant, { timeZone, dateStyle: 'long', timeStyle: 'short' });
+}
+
+/** The same, short: «9 июл., 16:35». */
+export function shortDateTime(instant: string, timeZone: string): string {
+  return format(instant, { timeZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+}
+
+function format(instant: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(currentLanguage(), options).format(new Date(instant));
+}
+
+export function numberText(n: number): string {
+  return new Intl.NumberFormat(currentLanguage()).format(n);
+}
+
+export function percentText(share: number): string {
+  return new Intl.NumberFormat(currentLanguage(), { style: 'percent' }).format(share / 100);
+}

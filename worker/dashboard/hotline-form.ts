@@ -1,0 +1,165 @@
+import type { Language } from '../contract/common.ts';
+import { slug } from '../contract/common.ts';
+import { type AdminHotline, type HotlineField, hotlineSettings, type HotlineSettings } from '../contract/hotline.ts';
+import type { FieldError } from '../contract/problem.ts';
+import { errorsOf, explained, type FieldRules } from './field-messages.ts';
+import type { FieldMessages } from './form-state.ts';
+import { hotlineStarter } from './hotline-starter.ts';
+import { emptyText, type FormText, localized, textForm } from './poll-form.ts';
+import { freeSlug, slugOf } from './slug.ts';
+import { texts } from './texts/language.ts';
+
+export interface FieldForm {
+  /** Tells rows apart while they move. */
+  key: number;
+  /** Empty until saved: made from the label. */
+  id: string;
+  kind: HotlineField['kind'];
+  label: FormText;
+  hint: FormText;
+  required: boolean;
+  maxLength: string;
+  /** One choice a line, by language; ids of choices that are saved, by line. */
+  choices: FormText;
+  choiceIds: string[];
+}
+
+/** A hotline as its form holds it. */
+export interface HotlineForm {
+  id: string;
+  title: FormText;
+  intro: FormText;
+  fields: FieldForm[];
+  consent: FormText;
+  /** The consent as it is saved: another text needs another version. */
+  savedConsent: { version: string; text: FormText } | null;
+  open: boolean;
+}
+
+/** A form that can be used as it is: what happened, how to reach the reader, consent. */
+export function starterHotline(language: Language): HotlineForm {
+  return hotlineFormOf({ id: '', settings: hotlineStarter[language] }, false);
+}
+
+export function hotlineFormOf({ id, settings }: Pick<AdminHotline, 'id' | 'settings'>, saved = true): HotlineForm {
+  const consent = textForm(settings.consent.text);
+  return {
+    id,
+    title: textForm(settings.title),
+    intro: textForm(settings.intro),
+    fields: settings.fields.map(fieldFormOf),
+    consent,
+    savedConsent: saved ? { version: settings.consent.version, text: consent } : null,
+    open: settings.open,
+  };
+}
+
+function fieldFormOf(field: HotlineField, index: number): FieldForm {
+  const options = field.kind === 'choice' ? field.options : [];
+  const lines = (language: Language) => options.map(({ label }) => label[language] ?? '').join('\n');
+  return {
+    key: index + 1,
+    id: field.id,
+    kind: field.kind,
+    label: textForm(field.label),
+    hint: textForm(field.hint),
+    required: field.required,
+    maxLength: field.kind === 'text' ? String(field.maxLength) : '4000',
+    choices: { ru: lines('ru').trim(), en: lines('en').trim() },
+    choiceIds: options.map(({ id }) => id),
+  };
+}
+
+export function blankField(key: number): FieldForm {
+  return {
+    key,
+    id: '',
+    kind: 'text',
+    label: emptyText(),
+    hint: emptyText(),
+    required: false,
+    maxLength: '4000',
+    choices: emptyText(),
+    choiceIds: [],
+  };
+}
+
+export function hotlineSettingsOf(form: HotlineForm, today: Date): HotlineSettings {
+  return {
+    title: localized(form.title),
+    ...optionalText('intro', form.intro),
+    fields: fieldsOf(form.fields),
+    consent: { version: consentVersion(form, today), text: localized(form.consent) },
+    open: form.open,
+  };
+}
+
+function optionalText<K extends string>(name: K, text: FormText): Partial<Record<K, HotlineSettings['title']>> {
+  const written = localized(text);
+  return written.ru === undefined && written.en === undefined
+    ? {}
+    : ({ [name]: written } as Record<K, HotlineSettings['title']>);
+}
+
+function fieldsOf(fields: readonly FieldForm[]): HotlineField[] {
+  const taken = fields.map(({ id }) => id).filter(Boolean);
+  return fields.map((field) => {
+    const id = field.id || freeSlug(slugOf(field.label.en || field.label.ru, 30) || 'field', taken);
+    taken.push(id);
+    const common = { id, label: localized(field.label), ...optionalText('hint', field.hint), required: field.required };
+    if (field.kind === 'text') return { kind: 'text', ...common, maxLength: Number(field.maxLength) };
+    if (field.kind === 'contact') return { kind: 'contact', ...common };
+    return { kind: 'choice', ...common, options: choicesOf(field) };
+  });
+}
+
+function choicesOf({ choices, choiceIds }: FieldForm): { id: string; label: HotlineSettings['title'] }[] {
+  const [ru, en] = [choices.ru, choices.en].map((text) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  );
+  const count = Math.max(ru?.length ?? 0, en?.length ?? 0);
+  const taken = [...choiceIds];
+  return Array.from({ length: count }, (_, index) => {
+    const label = localized({ ru: ru?.[index] ?? '', en: en?.[index] ?? '' });
+    const id = choiceIds[index] ?? freeSlug(slugOf(label.en ?? label.ru ?? '', 30) || 'choice', taken);
+    taken.push(id);
+    return { id, label };
+  });
+}
+
+/** The saved version while the text is the same, else one named by the day. */
+function consentVersion({ consent, savedConsent }: HotlineForm, today: Date): string {
+  if (savedConsent && JSON.stringify(localized(savedConsent.text)) === JSON.stringify(localized(consent)))
+    return savedConsent.version;
+  return freeSlug(today.toISOString().slice(0, 10), savedConsent ? [savedConsent.version] : []);
+}
+
+export function hotlineIdOf(form: HotlineForm, taken: readonly string[]): string {
+  return form.id || freeSlug(slugOf(form.title.en || form.title.ru) || 'hotline', taken);
+}
+
+export function hotlineErrors(form: HotlineForm, taken: readonly string[], today: Date): FieldMessages {
+  const messages = new Map(explainHotline(errorsOf(hotlineSettings, hotlineSettingsOf(form, today))));
+  if (form.id !== '' && errorsOf(slug, form.id).length > 0) messages.set('/id', texts().fields.slug);
+  else if (taken.includes(form.id)) messages.set('/id', texts().hotlineEditor.taken);
+  return messages;
+}
+
+const rules: FieldRules = [
+  [/^\/(title|intro|consent\/text)/, />=|least one/, 'textNeeded'],
+  [/^\/fields\/\d+\/label/, />=|least one/, 'textNeeded'],
+  [/^\/fields\/\d+\/maxLength$/, /./, 'number'],
+  [/^\/fields\/\d+\/options/, /./, 'fewChoices'],
+  [/^\/fields$/, /id of its own/, 'sameFieldIds'],
+  [/./, /<=/, 'tooLong'],
+];
+
+export function explainHotline(errors: readonly FieldError[]): FieldMessages {
+  return explained(
+    errors.map((error) => ({ ...error, pointer: error.pointer.replace(/(\/options).*/, '$1') })),
+    rules,
+  );
+}

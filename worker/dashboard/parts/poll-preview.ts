@@ -1,0 +1,66 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { AdminPoll } from '../../contract/poll.ts';
+import type { Site } from '../../contract/site.ts';
+import { texts } from '../texts/language.ts';
+import { toast } from '../toasts.ts';
+import { Part } from '../view.ts';
+
+/** The real widget with the saved poll, light and dark. Its votes are stopped before they are sent. */
+@customElement('otd-poll-preview')
+export class PollPreview extends Part {
+  @property({ attribute: false }) site!: Site;
+  @property({ attribute: false }) poll!: AdminPoll;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('otklik-before-vote', this.#stop);
+    loadWidgets(this.site.id);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('otklik-before-vote', this.#stop);
+  }
+
+  protected override render(): TemplateResult {
+    const words = texts().poll;
+    return html`<section class="section" aria-labelledby="preview">
+      <h2 id="preview">${words.preview}</h2>
+      <p class="hint">${words.previewHint}</p>
+      <div class="previews">${this.#frame('light', words.light)} ${this.#frame('dark', words.dark)}</div>
+    </section>`;
+  }
+
+  #frame(scheme: 'light' | 'dark', name: string): TemplateResult {
+    const { id, settings, state } = this.poll;
+    // The widget reads its data once: another element for other settings.
+    const version = JSON.stringify([id, settings, state]);
+    return html`<figure class="preview preview-${scheme}" lang=${this.site.language}>
+      ${keyed(version, html`<otklik-poll site=${this.site.id} poll=${id}></otklik-poll>`)}
+      <figcaption>${name}</figcaption>
+    </figure>`;
+  }
+
+  readonly #stop = (event: Event) => {
+    event.preventDefault();
+    toast(texts().poll.previewVote);
+  };
+}
+
+function loadWidgets(site: string): void {
+  if (document.querySelector('script[data-otklik-preview]')) return;
+  const script = document.createElement('script');
+  script.src = '/embed.js';
+  script.async = true;
+  script.dataset.site = site;
+  script.dataset.otklikPreview = '';
+  document.head.append(script);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'otd-poll-preview': PollPreview;
+  }
+}

@@ -1,0 +1,63 @@
+import '@awesome.me/webawesome/dist/translations/en.js';
+import '@awesome.me/webawesome/dist/translations/ru.js';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type Language, languages } from '../../contract/common.ts';
+import { recall, remember } from '../storage.ts';
+import { en } from './en.ts';
+import type { Plural } from './plural.ts';
+import { ru, type Texts } from './ru.ts';
+
+const dictionaries: Record<Language, Texts> = { ru, en };
+const storageKey = 'otklik-dashboard-language';
+const changes = new EventTarget();
+let current: Language = chosen(recall(storageKey), navigator.languages);
+document.documentElement.lang = current;
+
+/** The remembered language, else the first of the browser's languages that the dashboard speaks, else English. */
+export function chosen(remembered: string | null, wanted: readonly string[]): Language {
+  const tags = [remembered ?? '', ...wanted].map((tag) => tag.toLowerCase().split('-')[0]);
+  return tags.map((tag) => languages.find((language) => language === tag)).find(Boolean) ?? 'en';
+}
+
+/** The dashboard's words in the editor's language. */
+export const texts = (): Texts => dictionaries[current];
+
+export const currentLanguage = (): Language => current;
+
+export function switchLanguage(language: Language): void {
+  current = language;
+  remember(storageKey, language);
+  document.documentElement.lang = language;
+  changes.dispatchEvent(new Event('change'));
+}
+
+/** Puts values in the place of `{name}`. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** A counted phrase with the right plural: «5 голосов». */
+export function counted(forms: Plural, n: number): string {
+  const category = new Intl.PluralRules(current).select(n);
+  return fill(forms[category] ?? forms.other, { n: new Intl.NumberFormat(current).format(n) });
+}
+
+/** Renders its element again when the editor changes the language. */
+export class LanguageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  readonly #changed = () => this.#host.requestUpdate();
+
+  hostConnected(): void {
+    changes.addEventListener('change', this.#changed);
+  }
+
+  hostDisconnected(): void {
+    changes.removeEventListener('change', this.#changed);
+  }
+}

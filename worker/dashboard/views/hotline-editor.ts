@@ -1,0 +1,159 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { type Language, languages } from '../../contract/common.ts';
+import { getHotline, listHotlines, putHotline } from '../api/hotlines.ts';
+import { isChecked, valueOf } from '../control.ts';
+import { FormState } from '../form-state.ts';
+import {
+  explainHotline,
+  hotlineErrors,
+  type HotlineForm,
+  hotlineFormOf,
+  hotlineIdOf,
+  hotlineSettingsOf,
+  starterHotline,
+} from '../hotline-form.ts';
+import { draftNotice } from '../parts/draft-notice.ts';
+import '../parts/field-rows.ts';
+import { localizedInput, secondLanguage } from '../parts/localized-input.ts';
+import { type FormText, languagesIn } from '../poll-form.ts';
+import { failureNotice, Resource } from '../resource.ts';
+import { go, hrefOf } from '../router.ts';
+import { texts } from '../texts/language.ts';
+import { toast } from '../toasts.ts';
+import { SiteView } from '../view.ts';
+
+/** Composes a hotline's form. */
+@customElement('otd-hotline-editor')
+export class HotlineEditor extends SiteView {
+  /** Left out: a new one. */
+  @property({ attribute: false }) hotline: string | undefined;
+  @state() private both = false;
+  readonly #form = new FormState<HotlineForm>(this, starterHotline('en'));
+  readonly #taken = new Resource<string[]>(this, {
+    key: () => `${this.site.id}/${this.hotline ?? ''}`,
+    load: () => this.#load(),
+  });
+
+  /** Begins the form; answers the ids that a new hotline may not have. */
+  async #load(): Promise<string[]> {
+    const { id: site, language } = this.site;
+    const saved = this.hotline === undefined ? undefined : await getHotline(site, this.hotline);
+    const taken = saved ? [] : (await listHotlines(site)).map(({ id }) => id);
+    this.#form.start(`hotline/${site}/${this.hotline ?? ''}`, saved ? hotlineFormOf(saved) : starterHotline(language));
+    const { title, intro, consent, fields } = this.#form.value;
+    const written = [title, intro, consent, ...fields.flatMap(({ label, hint, choices }) => [label, hint, choices])];
+    this.both = languagesIn(written).some((each) => each !== language);
+    return taken;
+  }
+
+  protected override render(): TemplateResult {
+    const words = texts().hotline;
+    const back = hrefOf(
+      this.hotline === undefined
+        ? { view: 'hotlines', site: this.site.id }
+        : { view: 'inbox', site: this.site.id, hotline: this.hotline },
+    );
+    return html`<div class="column">
+      <a class="back" href=${back}><wa-icon name="arrow-left"></wa-icon>${words.title}</a>
+      <h1>${this.hotline === undefined ? words.newTitle : words.editTitle}</h1>
+      ${this.#taken.render((taken) => this.#editor(taken))}
+    </div>`;
+  }
+
+  #editor(taken: string[]): TemplateResult {
+    const words = texts().hotlineEditor;
+    const { value, messages, failure, busy } = this.#form;
+    return html`${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}
+      <form novalidate @submit=${(event: Event) => void this.#submit(event, taken)}>
+        ${this.#text('title', words.name, '/title', 200)}
+        ${this.#text('intro', words.intro, '/intro', 1000, words.introHint, 3)}
+        <otd-field-rows
+          .fields=${value.fields}
+          .languages=${this.#languages}
+          .messages=${messages}
+          @otd-fields=${(event: CustomEvent<HotlineForm['fields']>) => this.#form.change({ fields: event.detail })}
+        ></otd-field-rows>
+        ${this.#text('consent', words.consent, '/consent/text', 2000, words.consentHint, 4)}
+        ${secondLanguage(this.#other, this.both, words.second, (both) => (this.both = both))} ${this.#advanced(taken)}
+        <div class="form-footer">
+          <wa-button type="submit" variant="brand" ?loading=${busy}
+            >${this.hotline === undefined ? texts().hotline.create : texts().save}</wa-button
+          >
+          <wa-switch
+            .checked=${value.open}
+            hint=${words.openHint}
+            @change=${(event: Event) => this.#form.change({ open: isChecked(event) })}
+            >${words.open}</wa-switch
+          >
+        </div>
+      </form>`;
+  }
+
+  #text(
+    name: 'title' | 'intro' | 'consent',
+    label: string,
+    pointer: string,
+    maxLength: number,
+    hint = '',
+    rows?: number,
+  ): TemplateResult {
+    return localizedInput({
+      label,
+      hint,
+      text: this.#form.value[name],
+      languages: this.#languages,
+      maxLength,
+      ...(rows !== undefined && { rows }),
+      required: name !== 'intro',
+      pointer,
+      messages: this.#form.messages,
+      change: (text: FormText) => this.#form.change({ [name]: text }),
+    });
+  }
+
+  get #other(): Language {
+    return languages.find((language) => language !== this.site.language) ?? 'en';
+  }
+
+  get #languages(): Language[] {
+    return this.both ? [this.site.language, this.#other] : [this.site.language];
+  }
+
+  #advanced(taken: string[]): TemplateResult {
+    const words = texts().hotlineEditor;
+    const { value, messages } = this.#form;
+    return html`<wa-details summary=${texts().advanced} appearance="plain" ?open=${messages.has('/id')}>
+      <wa-input
+        label=${words.id}
+        .value=${hotlineIdOf(value, taken)}
+        maxlength="64"
+        ?readonly=${this.hotline !== undefined}
+        spellcheck="false"
+        autocapitalize="off"
+        hint=${messages.get('/id') ?? words.idHint}
+        ?data-wrong=${messages.has('/id')}
+        @input=${(event: Event) => this.#form.change({ id: valueOf(event) })}
+      ></wa-input>
+    </wa-details>`;
+  }
+
+  async #submit(event: Event, taken: string[]): Promise<void> {
+    event.preventDefault();
+    const { value } = this.#form;
+    const today = new Date();
+    const messages = hotlineErrors(value, taken, today);
+    if (messages.size > 0) return this.#form.complain(messages);
+    const id = this.hotline ?? hotlineIdOf(value, taken);
+    if (!(await this.#form.submit(() => putHotline(this.site.id, id, hotlineSettingsOf(value, today)), explainHotline)))
+      return;
+    toast(this.hotline === undefined ? texts().hotline.created : texts().saved);
+    go({ view: 'inbox', site: this.site.id, hotline: id });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'otd-hotline-editor': HotlineEditor;
+  }
+}

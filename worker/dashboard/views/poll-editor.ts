@@ -1,0 +1,193 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { type Language, languages } from '../../contract/common.ts';
+import type { AdminPoll } from '../../contract/poll.ts';
+import { getPoll, listPolls, putPoll } from '../api/polls.ts';
+import { makeCurrent } from '../api/sites.ts';
+import { isChecked, valueOf } from '../control.ts';
+import { FormState } from '../form-state.ts';
+import { localizedInput, secondLanguage } from '../parts/localized-input.ts';
+import { draftNotice } from '../parts/draft-notice.ts';
+import '../parts/option-rows.ts';
+import { pollRules } from '../parts/poll-rules.ts';
+import {
+  blankPoll,
+  explainPoll,
+  languagesIn,
+  pollErrors,
+  type PollForm,
+  pollFormOf,
+  pollIdOf,
+  pollSettingsOf,
+  withIds,
+} from '../poll-form.ts';
+import { failureNotice, Resource } from '../resource.ts';
+import { go, hrefOf } from '../router.ts';
+import { texts } from '../texts/language.ts';
+import { toast } from '../toasts.ts';
+import { SiteView } from '../view.ts';
+
+interface Known {
+  poll: AdminPoll | undefined;
+  /** Ids that a new poll may not have. */
+  taken: string[];
+}
+
+/**
+ * Creates a poll, or changes one.
+ * @fires otd-sites-changed - The site has another current poll.
+ */
+@customElement('otd-poll-editor')
+export class PollEditor extends SiteView {
+  /** Left out: a new one. */
+  @property({ attribute: false }) poll: string | undefined;
+  @state() private both = false;
+  readonly #form = new FormState<PollForm>(this, blankPoll(false));
+  readonly #known = new Resource<Known>(this, {
+    key: () => `${this.site.id}/${this.poll ?? ''}`,
+    load: () => this.#load(),
+  });
+
+  async #load(): Promise<Known> {
+    const { id: site, currentPoll, timeZone } = this.site;
+    const poll = this.poll === undefined ? undefined : await getPoll(site, this.poll);
+    const taken = poll ? [] : (await listPolls(site)).map(({ id }) => id);
+    this.#form.start(
+      `poll/${site}/${this.poll ?? ''}`,
+      poll ? pollFormOf(poll, timeZone) : blankPoll(currentPoll === null),
+    );
+    const { question, options } = this.#form.value;
+    this.both = languagesIn([question, ...options.map(({ label }) => label)]).some(
+      (language) => language !== this.site.language,
+    );
+    return { poll, taken };
+  }
+
+  protected override render(): TemplateResult {
+    const words = texts().pollEditor;
+    const { id } = this.site;
+    const back =
+      this.poll === undefined
+        ? hrefOf({ view: 'polls', site: id })
+        : hrefOf({ view: 'poll', site: id, poll: this.poll });
+    return html`<div class="column">
+      <a class="back" href=${back}
+        ><wa-icon name="arrow-left"></wa-icon>${this.poll === undefined ? texts().polls.title : texts().poll.results}</a
+      >
+      <h1>${this.poll === undefined ? words.newTitle : words.editTitle}</h1>
+      ${this.#known.render((known) => this.#editor(known))}
+    </div>`;
+  }
+
+  #editor(known: Known): TemplateResult {
+    return html`${draftNotice(this.#form)} ${this.#form.failure ? failureNotice(this.#form.failure) : nothing}
+      <form novalidate @submit=${(event: Event) => void this.#submit(event, known)}>
+        ${this.#texts(known)} ${pollRules(this.#form, this.site.timeZone)} ${this.#advanced(known)}
+        ${this.#footer(known)}
+      </form>`;
+  }
+
+  #texts({ poll }: Known): TemplateResult {
+    const words = texts().pollEditor;
+    const { value, messages } = this.#form;
+    return html`
+      ${localizedInput({
+        label: words.question,
+        placeholder: words.questionPlaceholder,
+        text: value.question,
+        languages: this.#languages,
+        maxLength: 500,
+        rows: 2,
+        required: true,
+        pointer: '/question',
+        messages,
+        change: (question) => this.#form.change({ question }),
+      })}
+      <otd-option-rows
+        .options=${value.options}
+        .languages=${this.#languages}
+        .messages=${messages}
+        .kept=${poll ? poll.settings.options.filter(({ id }) => (poll.tally.options[id] ?? 0) > 0).map(({ id }) => id) : []}
+        @otd-options=${(event: CustomEvent<PollForm['options']>) => this.#form.change({ options: event.detail })}
+      ></otd-option-rows>
+      ${secondLanguage(this.#other, this.both, words.second, (both) => (this.both = both))}
+    `;
+  }
+
+  get #other(): Language {
+    return languages.find((language) => language !== this.site.language) ?? 'en';
+  }
+
+  get #languages(): Language[] {
+    return this.both ? [this.site.language, this.#other] : [this.site.language];
+  }
+
+  #advanced({ poll, taken }: Known): TemplateResult {
+    const words = texts().pollEditor;
+    const { value, messages } = this.#form;
+    const wrong = [...messages.keys()].some((pointer) => pointer === '/id' || pointer.endsWith('/id'));
+    return html`<wa-details summary=${texts().advanced} appearance="plain" ?open=${wrong}>
+      <div class="fields">
+        <wa-input
+          label=${words.id}
+          .value=${pollIdOf(value, taken)}
+          maxlength="64"
+          ?readonly=${poll !== undefined}
+          spellcheck="false"
+          autocapitalize="off"
+          hint=${messages.get('/id') ?? words.idHint}
+          ?data-wrong=${messages.has('/id')}
+          @input=${(event: Event) => this.#form.change({ id: valueOf(event) })}
+        ></wa-input>
+        <otd-option-ids
+          .options=${withIds(value.options)}
+          .messages=${messages}
+          .saved=${poll?.settings.options.map(({ id }) => id) ?? []}
+          @otd-options=${(event: CustomEvent<PollForm['options']>) => this.#form.change({ options: event.detail })}
+        ></otd-option-ids>
+      </div>
+    </wa-details>`;
+  }
+
+  #footer({ poll }: Known): TemplateResult {
+    const words = texts().pollEditor;
+    return html`<div class="form-footer">
+      <wa-button type="submit" variant="brand" ?loading=${this.#form.busy}
+        >${poll ? texts().save : words.create}</wa-button
+      >
+      ${
+        poll
+          ? nothing
+          : html`<wa-switch
+              .checked=${this.#form.value.makeCurrent}
+              @change=${(event: Event) => this.#form.change({ makeCurrent: isChecked(event) })}
+              >${words.makeCurrent}</wa-switch
+            >`
+      }
+    </div>`;
+  }
+
+  async #submit(event: Event, { poll, taken }: Known): Promise<void> {
+    event.preventDefault();
+    const { value } = this.#form;
+    const messages = pollErrors(value, this.site.timeZone, taken);
+    if (messages.size > 0) return this.#form.complain(messages);
+    const id = poll?.id ?? pollIdOf(value, taken);
+    if (!(await this.#form.submit(() => this.#save(id, value), explainPoll))) return;
+    toast(poll ? texts().saved : texts().pollEditor.created);
+    go({ view: 'poll', site: this.site.id, poll: id });
+  }
+
+  async #save(id: string, form: PollForm): Promise<void> {
+    await putPoll(this.site.id, id, pollSettingsOf(form, this.site.timeZone));
+    if (!form.makeCurrent) return;
+    await makeCurrent(this.site, id);
+    this.dispatchEvent(new Event('otd-sites-changed', { bubbles: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'otd-poll-editor': PollEditor;
+  }
+}

@@ -1,0 +1,160 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Language } from '../../contract/common.ts';
+import type { Site } from '../../contract/site.ts';
+import { failureNotice } from '../resource.ts';
+import { putSite } from '../api/sites.ts';
+import { under, valueOf } from '../control.ts';
+import { FormState } from '../form-state.ts';
+import { go } from '../router.ts';
+import { blankSite, explainSite, siteErrors, type SiteForm, siteFormOf, siteSettingsOf } from '../site-form.ts';
+import { slugOf } from '../slug.ts';
+import { currentLanguage, fill, texts } from '../texts/language.ts';
+import { toast } from '../toasts.ts';
+import { View } from '../view.ts';
+
+/**
+ * Creates a site, or changes one.
+ * @fires otd-sites-changed
+ */
+@customElement('otd-site-editor')
+export class SiteEditor extends View {
+  /** Left out: a new one. */
+  @property({ attribute: false }) site: Site | undefined;
+  /** Ids that are taken. */
+  @property({ attribute: false }) others: Site[] = [];
+  readonly #form = new FormState<SiteForm>(this, blankSite(currentLanguage()));
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has('site') || (this.hasUpdated && changed.get('site') !== undefined && this.#form.dirty)) return;
+    this.#form.start(`site/${this.site?.id ?? ''}`, this.site ? siteFormOf(this.site) : blankSite(currentLanguage()));
+  }
+
+  protected override render(): TemplateResult {
+    const words = texts().site;
+    const first = !this.site && this.others.length === 0;
+    return html`<div class="column">
+      <h1>${this.site ? words.settingsTitle : first ? words.firstTitle : words.newTitle}</h1>
+      ${first ? html`<p class="lead">${words.firstIntro}</p>` : nothing}
+      ${this.#form.failure ? failureNotice(this.#form.failure) : nothing}
+      <form novalidate @submit=${this.#submit}>${this.#fields()} ${this.#footer()}</form>
+    </div>`;
+  }
+
+  #fields(): TemplateResult {
+    const words = texts().site;
+    const { value, messages } = this.#form;
+    return html`
+      <wa-input
+        label=${words.name}
+        .value=${value.name}
+        maxlength="200"
+        required
+        placeholder=${words.namePlaceholder}
+        hint=${under(messages, '/name')}
+        ?data-wrong=${messages.has('/name')}
+        @input=${this.#rename}
+      ></wa-input>
+      ${
+        this.site
+          ? nothing
+          : html`<wa-input
+              label=${words.id}
+              .value=${value.id}
+              maxlength="64"
+              required
+              autocapitalize="off"
+              spellcheck="false"
+              hint=${under(messages, '/id', words.idHint)}
+              ?data-wrong=${messages.has('/id')}
+              @input=${(event: Event) => this.#form.change({ id: valueOf(event), idIsOwn: true })}
+            ></wa-input>`
+      }
+      <wa-textarea
+        label=${words.origins}
+        .value=${value.origins}
+        rows="3"
+        resize="auto"
+        spellcheck="false"
+        hint=${under(messages, '/origins', words.originsHint)}
+        ?data-wrong=${messages.has('/origins')}
+        @input=${(event: Event) => this.#form.change({ origins: valueOf(event) })}
+      ></wa-textarea>
+      <wa-radio-group
+        label=${words.language}
+        orientation="horizontal"
+        .value=${value.language}
+        @change=${(event: Event) => this.#form.change({ language: valueOf(event) as Language })}
+      >
+        <wa-radio value="ru">${texts().languageNames.ru}</wa-radio>
+        <wa-radio value="en">${texts().languageNames.en}</wa-radio>
+      </wa-radio-group>
+      ${this.#timeZone()}
+    `;
+  }
+
+  #timeZone(): TemplateResult {
+    const words = texts().site;
+    const { value, messages } = this.#form;
+    return html`<div class="native-control">
+      <label for="time-zone">${words.timeZone}</label>
+      <select
+        id="time-zone"
+        aria-describedby="time-zone-hint"
+        ?data-wrong=${messages.has('/timeZone')}
+        @change=${(event: Event) => this.#form.change({ timeZone: valueOf(event) })}
+      >
+        ${timeZones(value.timeZone).map(
+          (zone) =>
+            html`<option value=${zone} ?selected=${zone === value.timeZone}>${zone.replaceAll('_', ' ')}</option>`,
+        )}
+      </select>
+      <p class="hint" id="time-zone-hint">
+        ${under(messages, '/timeZone', `${words.timeZoneHint} ${clockOf(value.timeZone)}`)}
+      </p>
+    </div>`;
+  }
+
+  #footer(): TemplateResult {
+    return html`<div class="form-footer">
+      <wa-button type="submit" variant="brand" ?loading=${this.#form.busy}>
+        ${this.site ? texts().save : texts().site.create}
+      </wa-button>
+    </div>`;
+  }
+
+  readonly #rename = (event: Event) => {
+    const name = valueOf(event);
+    const { id, idIsOwn } = this.#form.value;
+    this.#form.change({ name, id: idIsOwn || this.site ? id : slugOf(name) });
+  };
+
+  readonly #submit = async (event: Event) => {
+    event.preventDefault();
+    const taken = this.site ? [] : this.others.map(({ id }) => id);
+    const messages = siteErrors(this.#form.value, taken);
+    if (messages.size > 0) return this.#form.complain(messages);
+    const id = this.site?.id ?? this.#form.value.id;
+    const settings = siteSettingsOf(this.#form.value, this.site?.currentPoll ?? null);
+    if (!(await this.#form.submit(() => putSite(id, settings), explainSite))) return;
+    this.dispatchEvent(new Event('otd-sites-changed', { bubbles: true }));
+    toast(this.site ? texts().saved : texts().site.created);
+    if (!this.site) go({ view: 'overview', site: id });
+  };
+}
+
+function clockOf(timeZone: string): string {
+  const time = new Intl.DateTimeFormat(currentLanguage(), { timeZone, timeStyle: 'short' }).format();
+  return fill(`${texts().site.now}.`, { time });
+}
+
+/** All zones that the browser knows, and the site's own if it is not among them. */
+function timeZones(own: string): string[] {
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', own])].sort();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'otd-site-editor': SiteEditor;
+  }
+}
