@@ -7,7 +7,8 @@ import { answer, type Newspaper } from './router.ts';
 export interface DemoOptions extends Widgets {
   /** 0 for any free port. */
   port: number;
-  host: string;
+  /** Name of this machine in the newspaper's address; `localhost` where it is left out. */
+  host?: string;
   /** Where given, feeds are shown only to those who add `?token=` with it. */
   feedToken?: string;
   /** What the date line under the newspaper's name says. */
@@ -23,7 +24,7 @@ export interface Demo {
 /** Starts the pretend newspaper; rejects where the port is taken. */
 export async function startDemo({
   port,
-  host,
+  host = 'localhost',
   feedToken,
   now = () => new Date(),
   ...widgets
@@ -39,7 +40,8 @@ export async function startDemo({
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    // As `localhost`, some systems would listen on ::1 alone.
+    server.listen(port, host === 'localhost' ? '127.0.0.1' : host, resolve);
   });
   return {
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
