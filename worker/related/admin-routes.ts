@@ -1,5 +1,41 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { feedSettings } from '../contract/related.ts';
+import type { Site } from '../contract/site.ts';
+import type { Env } from '../env.ts';
+import { problem } from '../http/problem.ts';
+import { validSlugs } from '../http/slugs.ts';
+import { validJson } from '../http/valid.ts';
 import type { AdminEnv } from '../publishers/session.ts';
 
+type SiteEnv = AdminEnv & { Variables: { site: Site } };
+
+const room = (env: Env, site: Site) => env.ARTICLES.getByName(site.id);
+
+/** Answers 404 unless the site is there; a room is made by being named. */
+function knownSite(): MiddlewareHandler<SiteEnv> {
+  return async (c, next) => {
+    const site = await c.env.PUBLISHER.getByName('publisher').site(c.req.param('site') ?? '');
+    if (!site) return problem('site.unknown');
+    c.set('site', site);
+    await next();
+  };
+}
+
 /** `/v1/admin/sites/{site}/feeds` */
-export const feedAdminRoutes = new Hono<AdminEnv>();
+export const feedAdminRoutes = new Hono<SiteEnv>()
+  .use(knownSite())
+  .get('/', async (c) => c.json({ feeds: await room(c.env, c.var.site).feeds() }))
+  .put('/:feed', validSlugs('feed'), validJson(feedSettings), async (c) => {
+    const answer = await room(c.env, c.var.site).putFeed(c.req.param('feed'), c.req.valid('json'));
+    if (!('refused' in answer)) return c.json(answer);
+    return problem('feed.address_refused', { errors: [{ pointer: '/url', message: answer.refused }] });
+  })
+  .delete('/:feed', async (c) => {
+    const isRemoved = await room(c.env, c.var.site).removeFeed(c.req.param('feed'));
+    return isRemoved ? c.body(null, 204) : problem('feed.unknown');
+  })
+  .post('/:feed/fetch', async (c) => {
+    const { language, timeZone } = c.var.site;
+    const feed = await room(c.env, c.var.site).fetchFeed(c.req.param('feed'), { language, timeZone });
+    return feed ? c.json(feed) : problem('feed.unknown');
+  });

@@ -30,7 +30,7 @@ export function parseFeedDate(text: string, timeZone = 'UTC'): number | undefine
 }
 
 function isoDay(date: string): Day | undefined {
-  const match = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?![\d.])/.exec(date);
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})(?![\d.])/.exec(date) ?? /^(\d{4})(?:-(\d{1,2}))?$/.exec(date);
   return match ? { year: Number(match[1]), month: Number(match[2] ?? 1), day: Number(match[3] ?? 1) } : undefined;
 }
 
@@ -44,7 +44,7 @@ function namedDay(date: string): Day | undefined {
   const words = date.replace(/\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?/g, ' ').match(/\p{L}+|[+-]\d{4}(?!\d)|\d+/gu) ?? [];
   const month = words.map((word) => months.get(word.slice(0, 3))).find((number) => number !== undefined);
   const numbers = words.filter((word) => /^\d/.test(word));
-  const [day, year] = numbers;
+  const [day, year] = (numbers[0]?.length ?? 0) > 2 ? numbers.toReversed() : numbers;
   if (month === undefined || day === undefined || year === undefined || day.length > 2) return undefined;
   return { year: fullYear(year), month, day: Number(day) };
 }

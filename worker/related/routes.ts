@@ -1,5 +1,60 @@
 import { Hono } from 'hono';
-import type { AppEnv } from '../env.ts';
+import { eventsRequest, type RelatedAnswer, type RelatedQuery, relatedQuery } from '../contract/related.ts';
+import type { Site } from '../contract/site.ts';
+import type { AppEnv, Env } from '../env.ts';
+import { publicFor } from '../http/caching.ts';
+import { anyOrigin, registeredOrigin } from '../http/cors.ts';
+import { problem } from '../http/problem.ts';
+import { validJson, validQuery } from '../http/valid.ts';
+import { findSite } from '../sites/site-snapshot.ts';
+import { HotMemory } from '../snapshots/hot-memory.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { showList } from './related-answer.ts';
+
+/** Seconds for which a list may be held; one that is still blank is asked for again soon. */
+const heldFor = 60;
+const blankHeldFor = 5;
+
+const hot = new HotMemory<RelatedAnswer>({ milliseconds: 30_000, entries: 1_000 });
 
 /** `/v1/sites/{site}/related` and `/v1/sites/{site}/events` */
-export const relatedRoutes = new Hono<AppEnv>();
+export const relatedRoutes = new Hono<AppEnv>()
+  .use('/related', anyOrigin())
+  .get('/related', validQuery(relatedQuery), async (c) => {
+    const now = Date.now();
+    const site = await findSite(c.env, c.req.param('site') ?? '', now);
+    if (!site) return problem('site.unknown');
+    const query = c.req.valid('query');
+    const url = query.url === undefined ? undefined : canonicalUrl(query.url);
+    if (query.url !== undefined && url === undefined) {
+      return problem('related.url_refused', {
+        errors: [{ pointer: 'url', message: 'Expected an http or https address.' }],
+      });
+    }
+    const answer = await readList(c.env, site, { ...query, url }, now);
+    c.header('cache-control', publicFor(answer.items.length > 0 ? heldFor : blankHeldFor));
+    return c.json(answer);
+  })
+  .use('/events', registeredOrigin())
+  .post('/events', validJson(eventsRequest, { plainText: true }), async (c) => {
+    await c.env.ARTICLES.getByName(c.req.param('site') ?? '').countEvents(c.req.valid('json').events);
+    return c.body(null, 204, { 'cache-control': 'no-store' });
+  });
+
+async function readList(env: Env, site: Site, query: RelatedQuery, now: number): Promise<RelatedAnswer> {
+  const { url, limit, rubric, mode, lang } = query;
+  const key = JSON.stringify([site.id, site.language, site.timeZone, url, limit, rubric, mode, lang]);
+  const load = async () => {
+    const wish = { url, limit, rubric, mode, language: lang, siteLanguage: site.language };
+    return showList(site, await env.ARTICLES.getByName(site.id).related(wish, now), rubric);
+  };
+  const blank: RelatedAnswer[] = [];
+  const answer = await hot.get(key, now, async () => {
+    const loaded = await load();
+    if (loaded.items.length > 0) return loaded;
+    // Not remembered: the first fetch of the first feed ends that.
+    blank.push(loaded);
+    return undefined;
+  });
+  return answer ?? blank[0]!;
+}

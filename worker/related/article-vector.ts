@@ -1,0 +1,69 @@
+import { stemsOf } from './stems.ts';
+
+/** The parts of an article that say what it is about, as stems. */
+export interface ArticleStems {
+  title: string[];
+  dek: string[];
+  tags: string[];
+  text: string[];
+}
+
+/** Stem and weight before rarity is taken into account. */
+export type Vector = ReadonlyMap<string, number>;
+
+/** Characters of the text that are looked at: news says first what it is about. */
+const maxText = 4_000;
+
+export interface Weights {
+  title: number;
+  dek: number;
+  tags: number;
+  text: number;
+}
+/** Tuned by `test/bench/relatedness.ts`; the plateau is wide. */
+export const usualWeights: Weights = { title: 3, dek: 1, tags: 2, text: 1 };
+
+/** Stems that are kept of an article; those beyond are the rest of a long text. */
+const maxStems = 200;
+
+export function articleStems(article: { title: string; dek: string; tags: string[]; text: string }): ArticleStems {
+  return {
+    title: stemsOf(article.title),
+    dek: stemsOf(article.dek),
+    tags: stemsOf(article.tags.join(' ')),
+    text: stemsOf(article.text.slice(0, maxText)),
+  };
+}
+
+/** How much each stem matters to the article: by where it stands, and by the logarithm of how often it stands there. */
+export function vectorOf(stems: ArticleStems, weights: Weights = usualWeights): Map<string, number> {
+  const vector = new Map<string, number>();
+  for (const field of ['title', 'dek', 'tags', 'text'] as const) {
+    for (const [stem, count] of counted(stems[field])) {
+      vector.set(stem, (vector.get(stem) ?? 0) + weights[field] * (1 + Math.log(count)));
+    }
+  }
+  if (vector.size <= maxStems) return vector;
+  return new Map([...vector].toSorted((one, other) => other[1] - one[1]).slice(0, maxStems));
+}
+
+/** The vector with rare stems counting more, of length 1: what `cosine` compares. */
+export function unitOf(vector: Vector, rarity: (stem: string) => number): Vector {
+  const weighed = [...vector].map(([stem, weight]) => [stem, weight * rarity(stem)] as const);
+  const length = Math.sqrt(weighed.reduce((sum, [, weight]) => sum + weight ** 2, 0)) || 1;
+  return new Map(weighed.map(([stem, weight]) => [stem, weight / length]));
+}
+
+/** How alike two articles are, 0 to 1: the cosine of the angle between their vectors of length 1. */
+export function cosine(one: Vector, other: Vector): number {
+  const [short, long] = one.size < other.size ? [one, other] : [other, one];
+  let product = 0;
+  for (const [stem, weight] of short) product += weight * (long.get(stem) ?? 0);
+  return product;
+}
+
+function counted(stems: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return counts;
+}
