@@ -19,10 +19,6 @@ export class CrashingRuntime {
     return (await this.#running).url;
   }
 
-  async namespace(name: string) {
-    return (await this.#running).miniflare.getKVNamespace(name);
-  }
-
   /** SIGKILL: nothing of the runtime gets to say goodbye. */
   async kill(): Promise<void> {
     const { miniflare } = await this.#running;

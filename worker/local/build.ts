@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { globSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,10 +27,9 @@ export async function build({ force = false } = {}): Promise<void> {
     ['assets', 'server', 'build.txt'].map((name) => rm(join(dist, name), { recursive: true, force: true })),
   );
   await mkdir(join(dist, 'assets'), { recursive: true });
-  run([join(root, 'widgets/build.ts')]);
-  run([join(root, 'worker/dashboard/build.ts')]);
+  await Promise.all([run([join(root, 'widgets/build.ts')]), run([join(root, 'worker/dashboard/build.ts')])]);
   await copyFile(join(root, 'worker/_headers'), join(dist, 'assets/_headers'));
-  bundleWorker();
+  await bundleWorker();
   // Last, so that a build that was interrupted is not taken for a finished one.
   await writeFile(stamp, wanted);
   console.error(await sizes());
@@ -36,22 +37,18 @@ export async function build({ force = false } = {}): Promise<void> {
 }
 
 /** Hands `worker/index.ts` to wrangler, which uploads nothing and asks nobody. */
-function bundleWorker(): void {
+async function bundleWorker(): Promise<void> {
   const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js');
-  run([wrangler, 'deploy', '--dry-run', '--outdir', 'dist/server'], join(root, 'worker'));
+  await run([wrangler, 'deploy', '--dry-run', '--outdir', 'dist/server'], join(root, 'worker'));
 }
 
-/** Runs a Node program; its words go to standard error, since standard output belongs to `npm start -- --json`. */
-function run(command: string[], cwd = root): void {
+/** Runs a Node program; its words are kept from standard output, which belongs to `npm start -- --json`. */
+async function run(command: string[], cwd = root): Promise<void> {
   const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CI: 'true' };
-  const { status, stdout } = spawnSync(process.execPath, command, {
-    cwd,
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 2],
-  });
-  if (status === 0) return;
-  console.error(stdout);
+  const child = spawn(process.execPath, command, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [words, [code]] = await Promise.all([text(child.stdout), once(child, 'close') as Promise<[number | null]>]);
+  if (code === 0) return;
+  console.error(words);
   throw new Error(`The build stopped: ${command.map((part) => part.replace(root, '')).join(' ')} failed.`);
 }
 
@@ -70,11 +67,12 @@ async function hashSources(): Promise<string> {
 }
 
 async function sizes(): Promise<string> {
-  const files = globSync('{assets,server}/**/*', { cwd: dist });
-  const stats = await Promise.all(files.map((file) => stat(join(dist, file))));
-  const total = (folder: string) =>
-    stats.reduce((sum, one, index) => sum + (one.isFile() && files[index]?.startsWith(folder) ? one.size : 0), 0);
-  return `worker ${kilobytes(total('server'))}, assets ${kilobytes(total('assets'))}`;
+  const assets = globSync('assets/**/*.*', { cwd: dist });
+  const [worker = 0, ...others] = await Promise.all(
+    ['server/index.js', ...assets].map(async (file) => (await stat(join(dist, file))).size),
+  );
+  const total = others.reduce((sum, size) => sum + size, 0);
+  return `worker ${kilobytes(worker)}, ${others.length} assets ${kilobytes(total)}`;
 }
 
 function kilobytes(bytes: number): string {

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What `npm start -- --json` prints. */
+export interface Started {
+  page: string;
+  api: string;
+  dashboard: string;
+  setup: string;
+  site: string;
+  poll: string;
+  hotline: string;
+  token: string;
+}
+
+const start = fileURLToPath(new URL('../../worker/local/start.ts', import.meta.url));
+
+/** The whole product as `npm start` runs it, on ports and with a state folder of its own. */
+export class Product {
+  readonly started: Started;
+  readonly state: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly #process: ChildProcess;
+
+  private constructor(child: ChildProcess, started: Started, state: string, env: NodeJS.ProcessEnv) {
+    this.#process = child;
+    this.started = started;
+    this.state = state;
+    this.env = env;
+  }
+
+  /** Starts it and waits until everything answers. The same `env` again is a second start on the same state. */
+  static async start(env?: NodeJS.ProcessEnv): Promise<Product> {
+    const state = env?.OTKLIK_STATE ?? (await mkdtemp(join(tmpdir(), 'otklik-e2e-')));
+    const own = env ?? { ...process.env, PORT: await freePort(), DEMO_PORT: await freePort(), OTKLIK_STATE: state };
+    const child = spawn(process.execPath, [start, '--json'], { env: own, stdio: ['ignore', 'pipe', 'pipe'] });
+    let log = '';
+    child.stderr.on('data', (chunk) => (log += String(chunk)));
+    let output = '';
+    for await (const chunk of child.stdout) {
+      output += String(chunk);
+      if (output.includes('\n')) return new Product(child, JSON.parse(output) as Started, state, own);
+    }
+    throw new Error(`npm start ended without an answer:\n${output}\n${log}`);
+  }
+
+  /** Ends it as Ctrl-C does; the exit code. */
+  async interrupt(): Promise<number | null> {
+    if (this.#process.exitCode !== null) return this.#process.exitCode;
+    const exit = once(this.#process, 'exit');
+    this.#process.kill('SIGINT');
+    const [code] = (await exit) as [number | null];
+    return code;
+  }
+
+  async stop(): Promise<void> {
+    await this.interrupt();
+    await rm(this.state, { recursive: true, force: true });
+  }
+}
+
+/** A port that nobody listens on; a string, as the environment holds it. */
+export async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}
