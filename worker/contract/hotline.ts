@@ -1,10 +1,16 @@
 import * as v from 'valibot';
 import { instant, language, localizedText, slug } from './common.ts';
 
+/** Names that every object has are none for a field: parsers of JSON leave them out for safety, and an answer with them. */
+const fieldId = v.pipe(
+  slug,
+  v.check((id) => id !== 'constructor' && id !== 'prototype', 'Expected another name.'),
+);
+
 const hotlineField = v.variant('kind', [
   v.strictObject({
     kind: v.literal('text'),
-    id: slug,
+    id: fieldId,
     label: localizedText(200),
     hint: v.optional(localizedText(300)),
     required: v.optional(v.boolean(), true),
@@ -13,14 +19,14 @@ const hotlineField = v.variant('kind', [
   }),
   v.strictObject({
     kind: v.literal('contact'),
-    id: slug,
+    id: fieldId,
     label: localizedText(200),
     hint: v.optional(localizedText(300)),
     required: v.optional(v.boolean(), false),
   }),
   v.strictObject({
     kind: v.literal('choice'),
-    id: slug,
+    id: fieldId,
     label: localizedText(200),
     hint: v.optional(localizedText(300)),
     required: v.optional(v.boolean(), false),
