@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../../worker/contract/problem.ts';
 import { describe as describeRoutes } from '../../worker/http/openapi.ts';
 import { type AnswerName, answerSchemas, operations } from '../../worker/http/operations.ts';
-import { admin, call, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
+import { admin, type Answer, call, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
 
 interface Description {
   openapi: string;
@@ -76,7 +77,7 @@ describe('the description of the API', () => {
 });
 
 /** Real requests, what they are answered with, and the schema that the description names for it. */
-const answered: [operation: string, status: number, schema: AnswerName, ask: () => ReturnType<typeof call>][] = [
+const answered: [operation: string, status: number, schema: AnswerName, ask: () => Promise<Answer<Problem>>][] = [
   ['GET /healthz', 200, 'Health', () => call('GET', '/healthz')],
   ['GET /v1/sites/{site}/polls/{poll}', 200, 'PollAnswer', () => eventually(`/v1/sites/${site}/polls/summer?lang=en`)],
   ['GET /v1/sites/{site}/polls/{poll}', 404, 'Problem', () => call('GET', `/v1/sites/${site}/polls/none`)],
@@ -158,7 +159,7 @@ async function receipt(): Promise<string> {
 }
 
 /** Asks until the room's alarm has published what was just defined. */
-async function eventually(path: string): ReturnType<typeof call> {
+async function eventually(path: string): Promise<Answer<Problem>> {
   const answer = await call('GET', path);
   if (answer.status !== 404) return answer;
   await new Promise((resolve) => setTimeout(resolve, 50));

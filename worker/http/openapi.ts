@@ -134,7 +134,7 @@ function answerContent(name: AnswerName | 'html' | 'json'): Json {
 function problemAnswers(operation: Operation): Json {
   const byStatus = Object.groupBy(codesOf(operation), (code) => problems[code][0]);
   return Object.fromEntries(
-    Object.entries(byStatus).map(([status, codes = []]) => [
+    Object.entries(byStatus).map(([status, codes]) => [
       status,
       {
         description: codes.map((code) => `\`${code}\`: ${problems[code][1]}`).join('\n'),

@@ -52,6 +52,7 @@ export function install(folder) {
 /** @param {string} folder */
 function runNpm(folder) {
   // Its warnings are about Node 20, which only has to get as far as Node 24.
+  /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = { cwd: folder, stdio: ['ignore', 2, 2] };
   const npm = process.env.npm_execpath;
   const { status } = npm?.endsWith('.js')
