@@ -26,10 +26,10 @@ export const polls = {
     options: [
       {
         id: 'home',
-        label: { ru: 'Дома, в Ольховке: каток и книги', en: 'At home in Olkhovka, with the rink and a book' },
+        label: { ru: 'Дома: каток и книги', en: 'At home, with a book' },
       },
       { id: 'dacha', label: { ru: 'На даче, у печки', en: 'At the dacha, by the stove' } },
-      { id: 'train', label: { ru: 'Поеду на поезде в другой город', en: 'In another town, by train' } },
+      { id: 'train', label: { ru: 'В другом городе, поездом', en: 'In another town, by train' } },
       { id: 'sea', label: { ru: 'У тёплого моря', en: 'By a warm sea' } },
       { id: 'work', label: { ru: 'На работе: кто-то должен', en: 'At work: somebody has to' } },
     ],

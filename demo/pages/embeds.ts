@@ -26,5 +26,5 @@ export const readAlso = ({ edition }: Visit) =>
 
 export function rubricBlock({ edition }: Visit) {
   const rubric = edition.rubrics.find(({ name }) => name === edition.kindRubric);
-  return markup`<otklik-read-also rubric="${edition.kindRubric}" heading="${edition.kindRubric}"><a href="${edition.root}/rubric/${rubric?.id}/">${edition.words.allNews}</a></otklik-read-also>`;
+  return markup`<otklik-read-also rubric="${edition.kindRubric}" heading="${edition.kindRubric}" limit="3"><a href="${edition.root}/rubric/${rubric?.id}/">${edition.words.allNews}</a></otklik-read-also>`;
 }

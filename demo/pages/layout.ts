@@ -56,7 +56,7 @@ function masthead(visit: Visit): Markup {
   return markup`<header class="masthead">
     <div class="strip">
       <p class="place">${typeset(words.place, edition.language)}</p>
-      ${hotlineLink(visit)}
+      <div class="reserve">${hotlineLink(visit)}</div>
     </div>
     <div class="nameplate">
       <p class="name"><a href="${frontPath(edition)}">${words.name}</a></p>

@@ -38,11 +38,11 @@ describe('an article page', () => {
     );
     expect(russian).toMatch(/<otklik-read-also><a href="\/">/);
     expect(russian).toContain(`<otklik-poll><a href="${api}/p/olkhovka/winter`);
-    expect(russian).toContain('<otklik-read-also rubric="Доброе дело" heading="Доброе дело">');
+    expect(russian).toContain('<otklik-read-also rubric="Доброе дело" heading="Доброе дело"');
     const english = await (await get('/en/news/riding-the-number-nine/')).text();
     expect(english).toContain('<html lang="en"');
     expect(english).toContain(`${api}/h/olkhovka/readers?lang=en`);
-    expect(english).toContain('<otklik-read-also rubric="Good deeds" heading="Good deeds">');
+    expect(english).toContain('<otklik-read-also rubric="Good deeds" heading="Good deeds"');
   });
 
   it('allows scripts and data of itself and of the kit, and has nothing inline', async () => {
