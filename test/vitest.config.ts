@@ -21,7 +21,13 @@ export default defineConfig({
             miniflare: { bindings: { API_TOKEN: 'test-token', SETUP_TOKEN: 'test-setup', ALLOW_LOCAL_FEEDS: '1' } },
           }),
         ],
-        test: { name: 'worker', root, include: ['test/worker/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'worker',
+          root,
+          include: ['test/worker/**/*.test.ts'],
+          globalSetup: 'test/worker/feed-server.ts',
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

@@ -34,7 +34,10 @@ export type Fetched =
 /** Fetches and reads a feed. Never throws: whatever goes wrong is an outcome, in words for an editor. */
 export async function fetchFeed(settings: FeedSettings, known: Validators, options: FetchOptions): Promise<Fetched> {
   const limits = options.limits ?? usualLimits;
-  const signal = AbortSignal.timeout(limits.milliseconds);
+  const clock = new AbortController();
+  const { signal } = clock;
+  // Not `AbortSignal.timeout`, which would keep the room in memory for the whole time.
+  const alarm = setTimeout(() => clock.abort(), limits.milliseconds);
   try {
     const { response, address } = await follow(settings, known, { ...options, limits }, signal);
     if (response.status === 304) return { outcome: 'not_modified' };
@@ -45,6 +48,8 @@ export async function fetchFeed(settings: FeedSettings, known: Validators, optio
     return { outcome: 'ok', feed: reader.end(options), etag, lastModified };
   } catch (error) {
     return failureOf(error, signal, limits);
+  } finally {
+    clearTimeout(alarm);
   }
 }
 

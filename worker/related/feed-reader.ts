@@ -1,3 +1,4 @@
+import { pageKey } from './canonical-url.ts';
 import { FeedDecoder } from './feed-decoder.ts';
 import { type Entry, entryOf, type Reading } from './feed-entry.ts';
 import { FeedFailure } from './feed-failure.ts';
@@ -81,9 +82,9 @@ function emptyMessage(entries: number): string {
  * its place.
  */
 function once(entries: Entry[]): Entry[] {
-  const byUrl = new Map<string, Entry>();
-  for (const entry of entries) if (!byUrl.has(entry.url)) byUrl.set(entry.url, entry);
-  const unique = [...byUrl.values()];
+  const byPage = new Map<string, Entry>();
+  for (const entry of entries) if (!byPage.has(pageKey(entry.url))) byPage.set(pageKey(entry.url), entry);
+  const unique = [...byPage.values()];
   const uses = Map.groupBy(unique, (entry) => entry.guid);
   return unique.map((entry) => ((uses.get(entry.guid)?.length ?? 0) > 1 ? { ...entry, guid: entry.url } : entry));
 }
