@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Language } from '../contract/common.ts';
 import type {
   AdminHotline,
@@ -17,7 +17,8 @@ import type { Env } from '../env.ts';
 import { pick } from '../locales/pick.ts';
 import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
 import { type HotlineSnapshot, hotlineKey } from './hotline-snapshot.ts';
-import { type Identity, Inbox } from './inbox.ts';
+import { identify, type Identity, keyed, sameBytes } from './identity.ts';
+import { Inbox } from './inbox.ts';
 import { answersOf, type Fault, findFaults } from './message.ts';
 import { drawReceipt, fingerprintOf, showReceipt } from './receipt.ts';
 
@@ -146,28 +147,6 @@ export class InboxRoom extends DurableObject<Env> {
   #admin({ hotline, settings, createdAt }: Definition): AdminHotline {
     return { id: hotline, settings, createdAt, counts: this.#inbox.counts() };
   }
-}
-
-function identify(secret: Uint8Array, key: string, message: MessageRequest, receipt: string): Identity {
-  // JSON keeps apart what UTF-8 would not, such as broken surrogates; the order of fields means nothing.
-  const fields = Object.entries(message.fields).sort(([one], [other]) => (one < other ? -1 : 1));
-  const { consent, language, page, website } = message;
-  return {
-    id: Buffer.from(keyed(secret, 'id', key)).toString('base64url'),
-    key: keyed(secret, 'key', key),
-    receipt: keyed(secret, 'code', receipt),
-    hash: keyed(secret, 'message', JSON.stringify([fields, consent, language, page, website])),
-  };
-}
-
-/** 128 bits that say nothing about the text without the room's secret. */
-function keyed(secret: Uint8Array, use: string, text: string): ArrayBuffer {
-  const digest = createHmac('sha256', secret).update(`${use} ${text}`).digest();
-  return new Uint8Array(digest.subarray(0, 16)).buffer;
-}
-
-function sameBytes(one: ArrayBuffer, other: ArrayBuffer): boolean {
-  return Buffer.from(one).equals(Buffer.from(other));
 }
 
 /** The page where the form stood, if it is one that an editor can follow; a `javascript:` address must never get that far. */

@@ -1,16 +1,5 @@
+import type { Identity } from './identity.ts';
 import { type InboxMessage, type InboxPage, type MessageStatus, messageStatus } from '../contract/hotline.ts';
-
-/** What is kept of a message so that it can be known again, besides its text. The hashes are keyed. */
-export interface Identity {
-  /** Names the message to editors. */
-  id: string;
-  /** Hash of the Idempotency-Key. */
-  key: ArrayBuffer;
-  /** Hash of the receipt code. */
-  receipt: ArrayBuffer;
-  /** Hash of the whole message. */
-  hash: ArrayBuffer;
-}
 
 /** The part of a message that goes when it is erased; kept as JSON, which takes any string there is, broken ones, too. */
 export type Content = Pick<InboxMessage, 'language' | 'page' | 'fields' | 'consent'>;
@@ -63,7 +52,13 @@ export class Inbox {
   add({ id, key, receipt, hash }: Identity, status: MessageStatus, content: Content, now: number): void {
     this.#sql.exec(
       'INSERT INTO messages (id, key, receipt, hash, receivedAt, status, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[id, key, receipt, hash, now, status, JSON.stringify(content)],
+      id,
+      key,
+      receipt,
+      hash,
+      now,
+      status,
+      JSON.stringify(content),
     );
   }
 

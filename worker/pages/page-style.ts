@@ -37,6 +37,7 @@ article { background: var(--paper); border: 1px solid var(--line); border-block-
 h1 { margin: 0 0 .9rem; font: 700 1.625rem/1.2 Georgia, 'PT Serif', 'Noto Serif', 'Times New Roman', serif; text-wrap: balance; }
 h2 { margin: 1.75rem 0 .5rem; font-size: 1rem; }
 p { margin: 0 0 1rem; }
+article > :last-child { margin-block-end: 0; }
 .intro { font-size: 1.0625rem; text-wrap: pretty; white-space: pre-line; }
 .soft, .hint { color: var(--soft); }
 .hint { margin: 0 0 .4rem; font-size: .875rem; }
@@ -71,7 +72,7 @@ button.danger { background: var(--wrong); color: var(--paper); }
 .notice.wrong { border-color: var(--wrong); background: var(--wrong-tint); }
 .fault { margin: .4rem 0 0; color: var(--wrong); font-size: .9375rem; }
 .fault:has(+ .choice), .fault:has(+ .consent) { margin: 0 0 .5rem; }
-[aria-invalid=true] { border-color: var(--wrong); border-width: 2px; }
+:is(input[type=text], textarea, select)[aria-invalid=true] { border-color: var(--wrong); border-width: 2px; }
 .trap { position: absolute; inset-inline-start: -100vw; block-size: 1px; inline-size: 1px; overflow: hidden; }
 .code {
   display: block; margin: 0 0 .9rem; padding: 1rem .9rem; border: 1px dashed var(--accent); border-radius: 4px; background: var(--tint);
