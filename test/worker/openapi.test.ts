@@ -20,6 +20,7 @@ const hotline = {
   ],
   consent: { version: 'v1', text: { ru: 'Согласен.' } },
 };
+const news = { url: 'https://paper.example/rss.xml' };
 const message = { fields: { story: 'Во дворе нет света.' }, consent: 'v1' };
 const headers = { origin: readerOrigin, 'idempotency-key': newVoter() };
 let description: Description;
@@ -99,6 +100,17 @@ const answered: [operation: string, status: number, schema: AnswerName, ask: () 
     () =>
       call('POST', `/v1/sites/${site}/hotlines/readers/messages`, { json: message, headers: { origin: readerOrigin } }),
   ],
+  ['GET /v1/sites/{site}/related', 200, 'RelatedAnswer', () => call('GET', `/v1/sites/${site}/related?limit=2`)],
+  ['GET /v1/sites/{site}/related', 422, 'Problem', () => call('GET', `/v1/sites/${site}/related?limit=many`)],
+  ['GET /v1/sites/{site}/related', 404, 'Problem', () => call('GET', '/v1/sites/none/related')],
+  [
+    'POST /v1/sites/{site}/events',
+    422,
+    'Problem',
+    () => call('POST', `/v1/sites/${site}/events`, { json: {}, headers: { origin: readerOrigin } }),
+  ],
+  ['PUT /v1/admin/sites/{site}/feeds/{feed}', 200, 'Feed', () => admin('PUT', `/sites/${site}/feeds/news`, news)],
+  ['GET /v1/admin/sites/{site}/feeds', 200, 'FeedList', () => admin('GET', `/sites/${site}/feeds`)],
   ['GET /v1/receipts/{code}', 200, 'ReceiptAnswer', async () => call('GET', `/v1/receipts/${await receipt()}`)],
   ['GET /v1/receipts/{code}', 404, 'Problem', () => call('GET', '/v1/receipts/none')],
   ['GET /v1/admin/session', 200, 'Session', () => admin('GET', '/session')],
