@@ -10,6 +10,7 @@ interface Description {
   paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, unknown> }> }>>;
   components: { schemas: Record<string, unknown> };
 }
+import { fetchNow, publish, putFeed, rss } from './feed-client.ts';
 
 const site = 'described';
 const hotline = {
@@ -101,6 +102,7 @@ const answered: [operation: string, status: number, schema: AnswerName, ask: () 
       call('POST', `/v1/sites/${site}/hotlines/readers/messages`, { json: message, headers: { origin: readerOrigin } }),
   ],
   ['GET /v1/sites/{site}/related', 200, 'RelatedAnswer', () => call('GET', `/v1/sites/${site}/related?limit=2`)],
+  ['GET /v1/sites/{site}/related', 200, 'RelatedAnswer', listWithArticles],
   ['GET /v1/sites/{site}/related', 422, 'Problem', () => call('GET', `/v1/sites/${site}/related?limit=many`)],
   ['GET /v1/sites/{site}/related', 404, 'Problem', () => call('GET', '/v1/sites/none/related')],
   [
@@ -161,6 +163,15 @@ describe('an answer is what the description says', () => {
     if (schema === 'Problem') expect(JSON.stringify(described)).toContain(`"${answer.body.code}"`);
   });
 });
+
+async function listWithArticles() {
+  const url = await publish('/described.xml', rss({ title: 'Трамвай', dek: 'Снова ходит.', rubric: 'Город' }));
+  await putFeed(site, 'tram', { url, allowHttp: true });
+  await fetchNow(site, 'tram');
+  const answer = await call('GET', `/v1/sites/${site}/related?limit=1`);
+  expect(answer.body.items).toHaveLength(1);
+  return answer;
+}
 
 function sendMessage() {
   return call('POST', `/v1/sites/${site}/hotlines/readers/messages`, { json: message, headers });
