@@ -9,9 +9,8 @@ export function typeset(text: string, language: EditionLanguage): string {
 }
 
 function glueRussian(text: string): string {
-  // Twice, since “и в парк” has two short words that share a space.
-  const once = (line: string) => line.replace(/(?<=^|[\s(«„—])(\p{L}{1,2}) /gu, `$1${nbsp}`);
-  return once(once(text))
+  return text
+    .replace(/(?<=^|[\s(«„—])(\p{L}{1,2}) /gu, `$1${nbsp}`)
     .replace(/(\d) (?=\p{L})/gu, `$1${nbsp}`)
     .replace(/ (бы|ли|же|б|ж)(?!\p{L})/gu, `${nbsp}$1`);
 }
