@@ -33,8 +33,7 @@ async function bundle(entry: string, define: Record<string, string>, format: 'es
       rolldownOptions: { input: root + entry, output: { format } },
     },
   })) as Rolldown.RolldownOutput;
-  if (output.length !== 1)
-    throw new Error(`Expected one file of ${entry}, got ${output.map((file) => file.fileName)}.`);
+  if (output.length !== 1) throw new Error(`Expected one file of ${entry}, got ${output.length}.`);
   return output[0].code;
 }
 

@@ -49,21 +49,27 @@ export const baseStyles = css`
   h2,
   legend {
     padding: 0;
-    font: 650 1.1875em/1.25 var(--otklik-heading-font, inherit);
+    font-family: var(--otklik-heading-font, inherit);
+    font-size: 1.1875em;
+    font-weight: 650;
+    line-height: 1.25;
     text-wrap: balance;
   }
   .note,
+  .fault,
   small {
     color: var(--muted);
     font-size: 0.875em;
+  }
+  .fault {
+    color: var(--error);
   }
   .foot {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.5em 1em;
-    min-block-size: 44px;
-    margin-block-start: 1em;
+    margin-block-start: 0.75em;
   }
   button,
   .button {
@@ -92,6 +98,9 @@ export const baseStyles = css`
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
+  }
+  .foot a {
+    padding-block: 0.75em;
   }
   [tabindex='-1'] {
     outline: none;

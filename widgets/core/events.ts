@@ -22,14 +22,3 @@ declare global {
 }
 
 type OtklikEventMap = { [Type in keyof OtklikEvents]: CustomEvent<OtklikEvents[Type]> };
-
-/** Sends an event; false where a listener has canceled it. */
-export function send<Type extends keyof OtklikEvents>(
-  element: Element,
-  type: Type,
-  detail: OtklikEvents[Type],
-): boolean {
-  return element.dispatchEvent(
-    new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: type.startsWith('otklik-before') }),
-  );
-}

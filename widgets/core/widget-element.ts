@@ -1,7 +1,7 @@
 import { html, render, type TemplateResult } from 'lit/html.js';
 import { baseStyles } from './base.styles.ts';
 import { languageOf } from './data-url.ts';
-import { send } from './events.ts';
+import type { OtklikEvents } from './events.ts';
 import type { Handover, Missing } from './handover.ts';
 import { failureWords } from './words.ts';
 
@@ -56,6 +56,18 @@ export abstract class WidgetElement<Data> extends HTMLElement {
 
   protected get site(): string {
     return this.otklik?.site ?? '';
+  }
+
+  /** Sends an event; false where a listener has canceled it. */
+  protected tell<Type extends keyof OtklikEvents>(type: Type, detail: Omit<OtklikEvents[Type], 'site'>): boolean {
+    return this.dispatchEvent(
+      new CustomEvent(type, {
+        detail: { site: this.site, ...detail },
+        bubbles: true,
+        composed: true,
+        cancelable: type.startsWith('otklik-before'),
+      }),
+    );
   }
 
   /** What readers see. */
@@ -122,6 +134,6 @@ export abstract class WidgetElement<Data> extends HTMLElement {
     if (this.#failed) return;
     this.#failed = true;
     root.querySelector<HTMLElement>('.box')!.style.minBlockSize = `${height}px`;
-    send(this, 'otklik-failed', { site: this.site, code: 'unreachable' });
+    this.tell('otklik-failed', { code: 'unreachable' });
   }
 }

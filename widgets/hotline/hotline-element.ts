@@ -1,15 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { HotlineAnswer, MessageAnswer, MessageRequest } from '../../worker/contract/hotline.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
-import { send } from '../core/events.ts';
 import { Outbox, post, type Settled } from '../core/outbox.ts';
 import { randomId } from '../core/random-id.ts';
 import { WidgetElement } from '../core/widget-element.ts';
+import { faultView, fieldView } from './field-view.ts';
 import { findFaults } from './find-faults.ts';
 import { hotlineStyles } from './hotline.styles.ts';
 import { keepDraft, type MessageDraft, recallDraft } from './message-draft.ts';
-
-type Field = HotlineAnswer['fields'][number];
 
 /**
  * A form with which readers write to the newsroom.
@@ -72,7 +70,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     const { title, intro, language, open, texts } = data;
     const dialog = this.getAttribute('display') === 'dialog';
     const box = html`
-      <section class="box" part="box" lang=${language} aria-labelledby="title">
+      <section class="box" part="box" lang=${language} dir="auto" aria-labelledby="title">
         ${
           dialog
             ? html`<button class="close" part="button close" aria-label=${texts.close} @click=${this.#close}>×</button>`
@@ -88,7 +86,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     `;
     return dialog
       ? html`
-          <button part="button opener" aria-haspopup="dialog" @click=${this.#open}>${title}</button>
+          <button class="quiet" part="button opener" aria-haspopup="dialog" @click=${this.#open}>${title}</button>
           <dialog part="dialog" aria-labelledby="title" closedby="any">${box}</dialog>
         `
       : box;
@@ -101,7 +99,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     return html`
       <form novalidate @submit=${this.#submit} @input=${this.#type}>
         <fieldset ?disabled=${kept}>
-          ${fields.map((field) => this.#field(field, texts))}
+          ${fields.map((field) => fieldView(field, this.#draft.fields[field.id] ?? '', this.#faults[field.id], texts))}
           <label class="trap" aria-hidden="true"
             >Website <input name="website" tabindex="-1" autocomplete="off"
           /></label>
@@ -117,7 +115,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
               />
               <span>${consent.text}</span>
             </label>
-            ${faultText('', fault)}
+            ${faultView('', fault)}
           </div>
         </fieldset>
         <div class="foot">
@@ -127,63 +125,6 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
           <p class="note" part="note" role="status">${kept ? (fresh ? '' : texts.kept) : this.#message}</p>
         </div>
       </form>
-    `;
-  }
-
-  #field(
-    { id, kind, label, hint, required, maxLength, options }: Field,
-    texts: HotlineAnswer['texts'],
-  ): TemplateResult {
-    const fault = this.#faults[id];
-    const value = this.#draft.fields[id] ?? '';
-    const name = `field-${id}`;
-    const described = `hint-${id} fault-${id}`;
-    const invalid = Boolean(fault);
-    return html`
-      <div part="field">
-        <label for=${name}>${label} ${required ? nothing : html`<small>(${texts.optional})</small>`}</label>
-        ${hint ? html`<small id="hint-${id}">${hint}</small>` : nothing}
-        ${
-          kind === 'choice'
-            ? html`<select
-                class="input"
-                part="input"
-                id=${name}
-                name=${name}
-                aria-required=${required}
-                aria-invalid=${invalid}
-                aria-describedby=${described}
-              >
-                <option value="">—</option>
-                ${options.map(
-                  (option) =>
-                    html`<option value=${option.id} ?selected=${option.id === value}>${option.label}</option>`,
-                )}
-              </select>`
-            : kind === 'text' && maxLength > 200
-              ? html`<textarea
-                  class="input"
-                  part="input"
-                  id=${name}
-                  name=${name}
-                  aria-required=${required}
-                  aria-invalid=${invalid}
-                  aria-describedby=${described}
-                  .value=${value}
-                ></textarea>`
-              : html`<input
-                  class="input"
-                  part="input"
-                  id=${name}
-                  name=${name}
-                  aria-required=${required}
-                  aria-invalid=${invalid}
-                  aria-describedby=${described}
-                  .value=${value}
-                />`
-        }
-        ${faultText(id, fault)}
-      </div>
     `;
   }
 
@@ -217,7 +158,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
   readonly #type = ({ currentTarget }: Event) => {
     const form = new FormData(currentTarget as HTMLFormElement);
     const { hotline, fields } = this.data!;
-    this.#draft = { fields: Object.fromEntries(fields.map(({ id }) => [id, String(form.get(`field-${id}`) ?? '')])) };
+    this.#draft = { fields: Object.fromEntries(fields.map(({ id }) => [id, textOf(form, `field-${id}`)])) };
     keepDraft(this.site, hotline, this.#draft);
   };
 
@@ -233,8 +174,8 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     if (!form.has('consent')) this.#faults[''] = data.texts.consentNeeded;
     this.#goToFault = Object.keys(this.#faults).length > 0;
     this.#message = '';
-    if (!this.#goToFault && send(this, 'otklik-before-send', { site: this.site, hotline: data.hotline, fields })) {
-      const website = String(form.get('website') ?? '');
+    if (!this.#goToFault && this.tell('otklik-before-send', { hotline: data.hotline, fields })) {
+      const website = textOf(form, 'website');
       const message: MessageRequest = {
         fields,
         consent: data.consent.version,
@@ -274,7 +215,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
       this.#receipt = (body as Partial<MessageAnswer>).receipt!;
       this.#copied = false;
       this.#keep();
-      send(this, 'otklik-sent', { site: this.site, hotline });
+      this.tell('otklik-sent', { hotline });
       return;
     }
     // Refused: what was typed stays in the form, and another attempt is another message.
@@ -287,7 +228,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     if (body.code === 'hotline.closed') this.data = { ...this.data!, open: false };
     // The form may have been edited since it was loaded.
     else this.load();
-    send(this, 'otklik-failed', { site: this.site, code: body.code! });
+    this.tell('otklik-failed', { code: body.code! });
   }
 
   readonly #copy = async ({ currentTarget }: Event) => {
@@ -308,9 +249,10 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
   };
 }
 
-function faultText(id: string, fault: string | undefined): TemplateResult {
-  return html`<p class="fault" part="fault" id="fault-${id}">${fault}</p>`;
-}
+const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -36,8 +36,8 @@ export const hotlineStyles = css`
     color: inherit;
     font: inherit;
   }
-  textarea {
-    min-block-size: 7em !important;
+  textarea.input {
+    min-block-size: 7em;
     resize: vertical;
     field-sizing: content;
     max-block-size: 24em;
@@ -47,24 +47,24 @@ export const hotlineStyles = css`
   }
   [aria-invalid='true'] {
     border-color: var(--error) !important;
+    outline-color: var(--error) !important;
   }
   .fault {
-    margin-block-start: 0.25em;
-    color: var(--error);
-    font-size: 0.875em;
+    margin-block-start: 0.375em;
+  }
+  .fault:empty {
+    display: none;
   }
   .consent {
     display: flex;
     gap: 0.75em;
-    padding-block: 0.6875em;
+    padding-block: 0.75em;
     font-size: 0.875em;
     font-weight: 400;
     white-space: pre-line;
   }
   .consent input {
     flex: none;
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
     inline-size: 20px;
     block-size: 20px;
     margin: 0;
@@ -73,9 +73,6 @@ export const hotlineStyles = css`
   .trap {
     position: absolute;
     inset-inline-start: -9999px;
-  }
-  .foot {
-    margin: 0;
   }
   output {
     display: block;

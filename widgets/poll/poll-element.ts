@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { BallotAnswer, PollAnswer, PollState } from '../../worker/contract/poll.ts';
-import { send } from '../core/events.ts';
 import { Outbox, post, type Settled } from '../core/outbox.ts';
 import { randomId } from '../core/random-id.ts';
 import { WidgetElement } from '../core/widget-element.ts';
-import { count, dateIn, fill } from '../core/words.ts';
+import { count } from '../core/words.ts';
+import { noteOf } from './note.ts';
+import { optionView } from './option-view.ts';
 import { pollStyles } from './poll.styles.ts';
-import { shares } from './shares.ts';
+import { percentsOf } from './shares.ts';
 import { keepVote, newer, recallVote, type VoteRecord } from './vote-record.ts';
 
 /**
@@ -44,6 +45,8 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
   /** Bars grow after the reader's own vote and stand still otherwise. */
   #grow = false;
   #message = '';
+  /** Whether the reader pressed the button with too few or too many choices. */
+  #faulty = false;
   readonly #outbox = new Outbox(this, () => this.#deliver());
 
   override connectedCallback(): void {
@@ -70,42 +73,40 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
     const open = poll.state === 'open';
     const voting = open && !kept && (!revision || this.#changing);
     const tally = voting || kept ? poll.results === 'always' && this.#vote.tally : this.#vote.tally;
+    const { fresh } = this.#outbox;
     const several = poll.maxChoices > 1;
-    const counts = tally ? poll.options.map(({ id }) => tally.options[id] ?? 0) : [];
-    // Of several choices each has its share of the voters; single choices divide the whole among them.
-    const percents =
-      tally && several ? counts.map((n) => Math.round((n * 100) / (tally.ballots || 1))) : shares(counts);
+    const percents = tally ? percentsOf(poll, tally) : [];
     return html`
-      <form class="box ${this.#grow ? 'grow' : ''}" part="box" lang=${language} novalidate @submit=${this.#submit}>
+      <form
+        class="box ${this.#grow ? 'grow' : ''}"
+        part="box"
+        lang=${language}
+        dir="auto"
+        novalidate
+        @submit=${this.#submit}
+      >
         <fieldset tabindex="-1" aria-describedby="note">
           <legend part="heading">${poll.question}</legend>
           ${poll.options.map(({ id, label }, index) => {
             const own = choices.includes(id);
-            return html`
-              <label class="row ${own && !voting ? 'own' : ''}" part="option">
-                ${
-                  voting || kept
-                    ? html`<input
-                        type=${several ? 'checkbox' : 'radio'}
-                        name="choice"
-                        .value=${id}
-                        .checked=${own}
-                        ?disabled=${kept}
-                      />`
-                    : nothing
-                }
-                <span>${label} ${own && !voting ? html`<small>${texts.yourVote}</small>` : nothing}</span>
-                ${
-                  tally
-                    ? html`<b part="percent"
-                          >${(percents[index]! / 100).toLocaleString(language, { style: 'percent' })}</b
-                        ><i part="bar" .style=${`inline-size:${percents[index]}%`}></i>`
-                    : nothing
-                }
-              </label>
-            `;
+            const control =
+              (voting || kept) &&
+              html`<input
+                type=${several ? 'checkbox' : 'radio'}
+                name="choice"
+                .value=${id}
+                .checked=${own}
+                ?disabled=${kept}
+              />`;
+            return optionView(label, control, !voting && own && texts.yourVote, percents[index], language);
           })}
         </fieldset>
+        <div class="meta">
+          <p class=${this.#faulty ? 'fault' : 'note'} id="note" part="note" role="status">
+            ${kept ? (fresh ? '' : texts.kept) : noteOf(poll, voting, Boolean(tally), this.#message)}
+          </p>
+          ${tally ? html`<span class="note" part="note">${count(tally.ballots, texts.votes, language)}</span>` : nothing}
+        </div>
         <div class="foot">
           ${
             open && (voting || kept || poll.changeable)
@@ -113,10 +114,10 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
                   part="button"
                   class=${voting ? '' : 'quiet'}
                   type=${voting ? 'submit' : 'button'}
-                  aria-disabled=${this.#outbox.fresh}
+                  aria-disabled=${fresh}
                   @click=${this.#press}
                 >
-                  ${voting ? texts.vote : !kept ? texts.change : this.#outbox.fresh ? texts.sending : texts.retry}
+                  ${voting ? texts.vote : !kept ? texts.change : fresh ? texts.sending : texts.retry}
                 </button>`
               : nothing
           }
@@ -125,27 +126,9 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
               ? html`<button part="button" class="quiet" type="button" @click=${this.#turn}>${texts.cancel}</button>`
               : nothing
           }
-          <p class="note" id="note" part="note" role="status">${this.#note(poll, voting, !tally)}</p>
-          ${tally ? html`<span class="note" part="note">${count(tally.ballots, texts.votes, language)}</span>` : nothing}
         </div>
       </form>
     `;
-  }
-
-  /** Two lines at most: what has just happened, and where the poll stands. */
-  #note(poll: PollAnswer, voting: boolean, hidden: boolean): string {
-    const { texts, language, state } = poll;
-    const at = (text: string, instant: string | null) => instant && fill(text, { date: dateIn(language, instant) });
-    if (this.#vote.kept) return this.#outbox.fresh ? '' : texts.kept;
-    let first: string | null = this.#message;
-    let second: string | null = '';
-    if (voting) {
-      if (poll.maxChoices > 1) first ||= severalOf(poll);
-      second = at(texts.closes, poll.closesAt);
-    } else if (state === 'scheduled') second = at(texts.opens, poll.opensAt);
-    else if (state !== 'open') second = texts[state];
-    else if (hidden) second = poll.results === 'never' ? texts.resultsHidden : texts.resultsAfterClosing;
-    return [first, second].filter(Boolean).join('\n');
   }
 
   readonly #press = (event: MouseEvent) => {
@@ -165,10 +148,10 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
     const poll = this.data!;
     const form = event.currentTarget as HTMLFormElement;
     const choices = new FormData(form).getAll('choice').map(String);
-    if (choices.length < poll.minChoices || choices.length > poll.maxChoices) {
-      this.#message = poll.maxChoices > 1 ? severalOf(poll) : poll.texts.chooseOne;
+    this.#faulty = choices.length < poll.minChoices || choices.length > poll.maxChoices;
+    if (this.#faulty) {
       form.querySelector('input')?.focus();
-    } else if (!this.#vote.kept && send(this, 'otklik-before-vote', { site: this.site, poll: poll.poll, choices })) {
+    } else if (!this.#vote.kept && this.tell('otklik-before-vote', { poll: poll.poll, choices })) {
       // Another tab may have voted since; what it did is built upon.
       const { voter = randomId(), revision, ...rest } = recallVote(this.site, poll.poll);
       this.#keep({ ...rest, voter, revision, kept: { voter, revision: revision + 1, choices } });
@@ -204,12 +187,10 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
     this.#message = choices ? texts.thanks : texts.refused;
     const state = /closed|paused/.exec(ok ? '' : body.code!)?.[0] as PollState | undefined;
     if (state) this.data = { ...this.data!, state };
-    if (ok) send(this, 'otklik-voted', { site: this.site, poll, choices: choices!, tally: tally! });
-    else send(this, 'otklik-failed', { site: this.site, code: body.code! });
+    if (ok) this.tell('otklik-voted', { poll, choices: choices!, tally: tally! });
+    else this.tell('otklik-failed', { code: body.code! });
   }
 }
-
-const severalOf = ({ texts, minChoices: min, maxChoices: max }: PollAnswer) => fill(texts.chooseSeveral, { min, max });
 
 declare global {
   interface HTMLElementTagNameMap {

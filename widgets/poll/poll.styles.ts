@@ -56,11 +56,15 @@ export const pollStyles = css`
   .own i {
     border-color: var(--accent);
   }
-  .foot p {
-    white-space: pre-line;
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    min-block-size: 1.25em;
+    margin-block-start: 0.75em;
   }
-  .foot p:empty {
-    display: none;
+  .meta p {
+    white-space: pre-line;
   }
   @media (prefers-reduced-motion: no-preference) {
     .grow i {

@@ -1,3 +1,5 @@
+import type { PollAnswer, Tally } from '../../worker/contract/poll.ts';
+
 /**
  * Whole percentages that add up to 100, by largest remainder: each gets its share rounded down, and what is left goes
  * to those that lost most by the rounding, the earlier one first. All 0 where there is nothing to share.
@@ -11,4 +13,10 @@ export function shares(counts: readonly number[]): number[] {
   const byLoss = counts.map((_, index) => index).sort((one, other) => lost(other) - lost(one) || one - other);
   for (const index of byLoss.slice(0, missing)) percents[index]! += 1;
   return percents;
+}
+
+/** Percent by option: single choices divide the whole among them, of several choices each has its share of the voters. */
+export function percentsOf({ options, maxChoices }: PollAnswer, tally: Tally): number[] {
+  const counts = options.map(({ id }) => tally.options[id] ?? 0);
+  return maxChoices > 1 ? counts.map((n) => Math.round((n * 100) / (tally.ballots || 1))) : shares(counts);
 }

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { RelatedAnswer, RelatedItem } from '../../worker/contract/related.ts';
-import { send } from '../core/events.ts';
 import { WidgetElement } from '../core/widget-element.ts';
 import { readAlsoStyles } from './read-also.styles.ts';
 import { safeUrl } from './safe-url.ts';
@@ -51,7 +50,7 @@ export class OtklikReadAlso extends WidgetElement<RelatedAnswer> {
 
   protected override view({ items, heading, language, texts }: RelatedAnswer): TemplateResult {
     return html`
-      <section class="box" part="box" lang=${language} tabindex="-1" aria-labelledby="heading">
+      <section class="box" part="box" lang=${language} dir="auto" tabindex="-1" aria-labelledby="heading">
         <h2 id="heading" part="heading">${this.getAttribute('heading') || heading}</h2>
         ${
           items.length
@@ -99,7 +98,7 @@ export class OtklikReadAlso extends WidgetElement<RelatedAnswer> {
     const url = (target as Element).closest('a')?.dataset.url;
     if (!url || button > 1) return;
     this.#report('click', [url]);
-    send(this, 'otklik-followed', { site: this.site, url });
+    this.tell('otklik-followed', { url });
   };
 
   /** As a beacon: it never holds up the reader, and nobody waits for its answer. */

@@ -2,12 +2,13 @@ import { css } from '../core/css.ts';
 
 export const readAlsoStyles = css`
   h2 {
-    margin-block-end: 0.25em;
+    margin-block-end: 0.5em;
   }
   ul {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 17em), 1fr));
     column-gap: 2em;
+    margin-block-end: -0.75em;
     padding: 0;
     list-style: none;
   }
@@ -24,7 +25,9 @@ export const readAlsoStyles = css`
   }
   a {
     color: inherit;
-    font: 600 1em/1.3 var(--otklik-heading-font, inherit);
+    font-family: var(--otklik-heading-font, inherit);
+    font-weight: 600;
+    line-height: 1.3;
     text-decoration: none;
     text-wrap: pretty;
   }

@@ -1,0 +1,44 @@
+import { afterEach, vi } from 'vitest';
+import type { Handover, Otklik } from '../../widgets/core/handover.ts';
+import type { WidgetElement } from '../../widgets/core/widget-element.ts';
+
+afterEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+type Widget = WidgetElement<unknown>;
+
+/** Puts an element into the page as the loader does, with the first answer at hand. */
+export async function mount<T extends Widget>(
+  tag: string,
+  data: unknown,
+  { load = async () => data, ...attributes }: Record<string, string> & { load?: Handover['load'] } = {} as never,
+): Promise<T> {
+  const element = document.createElement(tag) as Otklik;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value as string);
+  element.innerHTML ||= '<a href="/fallback">Fallback</a>';
+  element.otklik = { api: 'https://otklik.example/', site: 'bulvar', data: Promise.resolve(data), load };
+  document.body.append(element);
+  await settled();
+  return element as unknown as T;
+}
+
+/** All that was promised has happened and is drawn. */
+export async function settled(): Promise<void> {
+  // A task, not a time: every promise that is ready is run before it.
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+}
+
+export const inside = (element: Element, selector: string): HTMLElement => {
+  const found = element.shadowRoot?.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`There is no ${selector} in ${element.localName}.`);
+  return found;
+};
+export const textOf = (element: Element): string =>
+  (element.shadowRoot?.textContent ?? '').replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim();
+export const all = (element: Element, selector: string): HTMLElement[] => [
+  ...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+];

@@ -1,0 +1,21 @@
+import type { PollAnswer } from '../../worker/contract/poll.ts';
+import { dateIn, fill } from '../core/words.ts';
+
+/** Two lines at most: what has just happened or what to do, and where the poll stands. */
+export function noteOf(poll: PollAnswer, voting: boolean, shown: boolean, message: string): string {
+  const { texts, language, state } = poll;
+  const at = (text: string, instant: string | null) => instant && fill(text, { date: dateIn(language, instant) });
+  let first = message;
+  let second: string | null = '';
+  if (voting) {
+    first ||= hintOf(poll);
+    second = at(texts.closes, poll.closesAt);
+  } else if (state === 'scheduled') second = at(texts.opens, poll.opensAt);
+  else if (state !== 'open') second = texts[state];
+  else if (!shown) second = poll.results === 'never' ? texts.resultsHidden : texts.resultsAfterClosing;
+  return [first, second].filter(Boolean).join('\n');
+}
+
+function hintOf({ texts, minChoices: min, maxChoices: max }: PollAnswer): string {
+  return max > 1 ? fill(texts.chooseSeveral, { min, max }) : texts.chooseOne;
+}
