@@ -293,6 +293,7 @@ describe('an inbox', () => {
     expect(texts(second.messages)).toEqual(['3', '2', '1']);
     const third = await inbox(site, hotline, `?limit=3&before=${second.next}`);
     expect({ texts: texts(third.messages), next: third.next }).toEqual({ texts: ['0'], next: null });
+    expect((await inbox(site, hotline, `?limit=1&before=${second.next}`)).next).toBeNull();
   });
 
   it('is read only on purpose: listing changes no status', async () => {

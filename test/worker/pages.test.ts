@@ -131,6 +131,15 @@ describe('a hosted page', () => {
   });
 });
 
+describe('a registered origin', () => {
+  it('cannot add to what the page’s policy allows', async () => {
+    const origin = 'https://x;script-src';
+    await makeSite('odd-origin', { origins: [origin, 'https://paper.example'] });
+    const { headers } = await visit('/h/odd-origin/none');
+    expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self' https:\/\/paper\.example$/);
+  });
+});
+
 describe('the hotline’s page', () => {
   it('takes a message without JavaScript and gives a code; sent again, it is the same message', async () => {
     const { path, hotline } = await hotlinePage();

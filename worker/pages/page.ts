@@ -37,7 +37,9 @@ export async function page(options: PageOptions, body: Html): Promise<Response> 
 }
 
 function headersFor(site: Site | undefined): Headers {
-  const ancestors = site ? ["'self'", ...site.origins].join(' ') : "'none'";
+  // A host may hold a semicolon, which would end the directive.
+  const framers = site?.origins.filter((origin) => !/[;,]/.test(origin));
+  const ancestors = framers ? ["'self'", ...framers].join(' ') : "'none'";
   return new Headers({
     'content-type': 'text/html; charset=utf-8',
     'cache-control': noStore,
