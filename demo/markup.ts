@@ -12,9 +12,8 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 /** Safe inside elements and quoted attributes of HTML and XML alike. Characters that XML forbids are dropped. */
 export function escape(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the very characters that XML 1.0 forbids
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replace(/[&<>"']/g, (c) => entities[c] ?? c);
 }
 
