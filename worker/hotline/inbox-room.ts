@@ -61,7 +61,7 @@ export class InboxRoom extends DurableObject<Env> {
 
   /**
    * Takes a message once: the same key and message get the very same answer for ever, also after the form was changed
-   * or closed or the message erased. `language` is that of the receipt's script.
+   * or closed or the message erased. `language` is the reader's: of the labels at the fields and the receipt's script.
    */
   send(key: string, message: MessageRequest, language: Language, now = Date.now()): MessageAnswer | MessageRefusal {
     const definition = this.#definition;
@@ -71,7 +71,7 @@ export class InboxRoom extends DurableObject<Env> {
     const known = this.#inbox.known(identity.key);
     if (known?.hash && !sameBytes(known.hash, identity.hash)) return { refused: 'hotline.key_reused' };
     if (!known) {
-      const refusal = this.#add(definition, identity, message, now);
+      const refusal = this.#add(definition, identity, message, language, now);
       if (refusal) return refusal;
     }
     return { receipt: showReceipt(receipt, language), receivedAt: new Date(known?.receivedAt ?? now).toISOString() };
@@ -129,14 +129,20 @@ export class InboxRoom extends DurableObject<Env> {
     }, Date.now);
   }
 
-  #add({ settings }: Definition, identity: Identity, message: MessageRequest, now: number): MessageRefusal | undefined {
+  #add(
+    { settings }: Definition,
+    identity: Identity,
+    message: MessageRequest,
+    language: Language,
+    now: number,
+  ): MessageRefusal | undefined {
     if (!settings.open) return { refused: 'hotline.closed' };
     const faults = findFaults(message, settings);
     if (faults.length > 0) return { refused: 'request.invalid', faults };
     const content = {
       language: message.language ?? null,
       page: pageOf(message.page),
-      fields: answersOf(message, settings),
+      fields: answersOf(message, settings, language),
       consent: { version: message.consent, at: new Date(now).toISOString() },
     };
     // Only a program fills in a field that nobody sees; an editor may still find that it was a person.

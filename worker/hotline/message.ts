@@ -1,3 +1,4 @@
+import type { Language } from '../contract/common.ts';
 import type { HotlineField, HotlineSettings, InboxMessage, MessageRequest } from '../contract/hotline.ts';
 import { maxContactLength } from '../contract/hotline.ts';
 import type { FieldError } from '../contract/problem.ts';
@@ -32,8 +33,11 @@ export function maxLengthOf(field: HotlineField): number {
 }
 
 /** The answers as the inbox keeps them: with the labels that the reader saw, empty ones left out. */
-export function answersOf(message: MessageRequest, settings: HotlineSettings): InboxMessage['fields'] {
-  const language = message.language ?? 'ru';
+export function answersOf(
+  message: MessageRequest,
+  settings: HotlineSettings,
+  language: Language,
+): InboxMessage['fields'] {
   const answers = new Map(Object.entries(message.fields));
   return settings.fields.flatMap((field) => {
     const value = answers.get(field.id) ?? '';

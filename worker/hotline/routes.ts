@@ -32,8 +32,10 @@ export const hotlineRoutes = new Hono<AppEnv>()
     const key = c.req.header('idempotency-key');
     if (!v.is(randomId, key)) return problem('hotline.key_missing');
     const message = c.req.valid('json');
-    const room = c.env.INBOXES.getByName(`${c.req.param('site')}/${c.req.param('hotline')}`);
-    const answer = await room.send(key, message, message.language ?? 'ru');
+    const site = c.req.param('site') ?? '';
+    const language = message.language ?? (await findSite(c.env, site))?.language ?? 'ru';
+    const room = c.env.INBOXES.getByName(`${site}/${c.req.param('hotline')}`);
+    const answer = await room.send(key, message, language);
     if ('refused' in answer) {
       return problem(answer.refused, answer.faults && { errors: fieldErrors(answer.faults) });
     }
