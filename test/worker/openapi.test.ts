@@ -5,9 +5,13 @@ import { describe as describeRoutes } from '../../worker/http/openapi.ts';
 import { type AnswerName, answerSchemas, operations } from '../../worker/http/operations.ts';
 import { admin, type Answer, call, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
 
+interface Content {
+  content?: Record<string, unknown>;
+}
+
 interface Description {
   openapi: string;
-  paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, unknown> }> }>>;
+  paths: Record<string, Record<string, { requestBody?: Content; responses: Record<string, Content> }>>;
   components: { schemas: Record<string, unknown> };
 }
 import { fetchNow, publish, putFeed, rss } from './feed-client.ts';
@@ -71,6 +75,18 @@ describe('the description of the API', () => {
       properties: { voter: { type: 'string', pattern: '^[A-Za-z0-9_-]{21}[AQgw]$' } },
     });
     expect(description.components.schemas.PollSettings).toMatchObject({ required: ['question', 'options'] });
+  });
+
+  it.each([
+    ['/v1/sites/{site}/polls/{poll}/ballots', 422],
+    ['/v1/sites/{site}/events', 422],
+    ['/v1/sites/{site}/hotlines/{hotline}/messages', 415],
+  ])('says of %s whether it takes plain text', async (path, status) => {
+    const types = Object.keys(description.paths[path]?.post?.requestBody?.content ?? {});
+    const address = path.replace('{site}', site).replace('{poll}', 'summer').replace('{hotline}', 'readers');
+    const plain = { origin: readerOrigin, 'content-type': 'text/plain' };
+    expect((await call('POST', address, { json: {}, headers: plain })).status).toBe(status);
+    expect(types).toEqual(status === 415 ? ['application/json'] : ['application/json', 'text/plain']);
   });
 
   it('lets answers grow', () => {

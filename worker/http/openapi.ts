@@ -1,25 +1,14 @@
-import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
+import { toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type { Context } from 'hono';
-import { inboxQuery } from '../contract/hotline.ts';
-import { type ProblemCode, problems } from '../contract/problem.ts';
-import { relatedQuery } from '../contract/related.ts';
 import { publicFor } from './caching.ts';
-import {
-  type AnswerName,
-  answerSchemas,
-  type Operation,
-  operations,
-  type RequestName,
-  requestSchemas,
-} from './operations.ts';
+import { conversion, describeOperation, type Json } from './describe-operation.ts';
+import { answerSchemas, operations, requestSchemas } from './operations.ts';
 
 /** What Hono knows of a route that was mounted. */
 export interface MountedRoute {
   method: string;
   path: string;
 }
-
-type Json = Record<string, unknown>;
 
 /** Handler for `/openapi.json`. The description is made once, when somebody asks for the first time. */
 export function openapi(routes: () => MountedRoute[]): (c: Context) => Response {
@@ -66,109 +55,6 @@ export function describe(routes: MountedRoute[]): Json {
   };
 }
 
-function describeOperation(path: string, operation: Operation): Json {
-  const { summary, body, signedIn } = operation;
-  return {
-    summary,
-    parameters: [...pathParameters(path), ...queryParameters(operation), ...headerParameters(operation)],
-    ...(body && { requestBody: { required: true, content: requestContent(operation) } }),
-    responses: { ...answers(operation), ...problemAnswers(operation) },
-    ...(signedIn && { security: [{ session: [] }, { token: [] }] }),
-  };
-}
-
-function pathParameters(path: string): Json[] {
-  const names = [...path.matchAll(/\{([a-z]+)\}/gi)].map((match) => match[1]);
-  return names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-}
-
-function queryParameters({ query, language }: Operation): Json[] {
-  if (language)
-    return [{ name: 'lang', in: 'query', schema: { type: 'string' }, description: 'BCP 47 tag, such as ru.' }];
-  if (!query) return [];
-  const schema = toJsonSchema(query === 'inboxQuery' ? inboxQuery : relatedQuery, { ...conversion, typeMode: 'input' });
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({ name, in: 'query', schema: property }));
-}
-
-function headerParameters({ headers = {} }: Operation): Json[] {
-  const schema = { type: 'string' };
-  return Object.entries(headers).map(([name, text]) => ({
-    name,
-    in: 'header',
-    required: true,
-    schema,
-    description: text,
-  }));
-}
-
-function requestContent({ body, fromPages }: Operation): Json {
-  if (body === 'form') return { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } };
-  const json = { schema: reference(body as RequestName) };
-  // Browsers send plain text to another origin without asking first.
-  return { 'application/json': json, ...(fromPages && { 'text/plain': json }) };
-}
-
-function answers(operation: Operation): Json {
-  return Object.fromEntries(
-    Object.entries(operation.answers).map(([status, name]) => [
-      status,
-      { description: descriptions[status] ?? '', ...(name && { content: answerContent(name) }) },
-    ]),
-  );
-}
-
-const descriptions: Record<string, string> = {
-  200: 'OK',
-  201: 'Created',
-  202: 'Accepted',
-  204: 'Done',
-  303: 'See other',
-};
-
-function answerContent(name: AnswerName | 'html' | 'json'): Json {
-  if (name === 'html') return { 'text/html': { schema: { type: 'string' } } };
-  return { 'application/json': { schema: name === 'json' ? { type: 'object' } : reference(name) } };
-}
-
-/** Problems by status, each with the codes that this operation may answer. */
-function problemAnswers(operation: Operation): Json {
-  const byStatus = Object.groupBy(codesOf(operation), (code) => problems[code][0]);
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, codes]) => [
-      status,
-      {
-        description: codes.map((code) => `\`${code}\`: ${problems[code][1]}`).join('\n'),
-        content: {
-          'application/problem+json': {
-            schema: { allOf: [reference('Problem'), { type: 'object', properties: { code: { enum: codes } } }] },
-          },
-        },
-      },
-    ]),
-  );
-}
-
-/** The codes that an operation names, and those that come with what it takes. */
-export function codesOf({ problems: own = [], body, signedIn, fromPages, query }: Operation): ProblemCode[] {
-  const codes = new Set(own);
-  const add = (...more: ProblemCode[]) => more.forEach((code) => codes.add(code));
-  if (body && body !== 'form') {
-    add('request.malformed_json', 'request.invalid', 'request.unsupported_media_type', 'request.too_large');
-  }
-  if (query) add('request.invalid');
-  if (signedIn) add('auth.required', 'auth.cross_site');
-  if (fromPages) add('site.unknown', 'site.origin_not_registered');
-  add('server.overloaded', 'server.failed');
-  return [...codes];
-}
-
-const conversion = {
-  target: 'draft-2020-12',
-  // Rules that JSON Schema has no words for; everything else that cannot be said throws.
-  ignoreActions: ['check', 'trim', 'transform'],
-  overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
-} satisfies ConversionConfig;
-
 function requestBodies(): Json {
   return toJsonSchemaDefs(requestSchemas, { ...conversion, typeMode: 'ignore' });
 }
@@ -180,8 +66,4 @@ function answerBodies(): Json {
   return JSON.parse(
     JSON.stringify(schemas, (key, value: unknown) => (isClosed(key, value) ? undefined : value)),
   ) as Json;
-}
-
-function reference(name: RequestName | AnswerName): Json {
-  return { $ref: `#/components/schemas/${name}` };
 }
