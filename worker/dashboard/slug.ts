@@ -45,11 +45,9 @@ const latin: Record<string, string> = {
  * `maxLength` characters, empty where the text has no letter or digit.
  */
 export function slugOf(text: string, maxLength = 40): string {
-  const words = [...text.toLowerCase()]
-    .map((letter) => latin[letter] ?? letter)
+  const words = [...text.normalize('NFC').toLowerCase()]
+    .map((letter) => latin[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))
     .join('')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
   let slug = '';

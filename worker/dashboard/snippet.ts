@@ -26,7 +26,7 @@ export function rubricTag(rubric: string, heading: string): string {
   return `<otklik-read-also rubric="${escaped(rubric)}" heading="${escaped(heading)}"></otklik-read-also>`;
 }
 
-/** A hotline's form in the page, or a link that opens it as a dialog. */
+/** A hotline's form in the page, or a button that opens it as a dialog. */
 export function hotlineTag(
   origin: string,
   site: string,
@@ -34,7 +34,7 @@ export function hotlineTag(
   as: 'form' | 'dialog',
   words: string,
 ): string {
-  const attribute = as === 'dialog' ? ' dialog' : '';
+  const attribute = as === 'dialog' ? ' display="dialog"' : '';
   return `<otklik-hotline hotline="${hotline}"${attribute}>${link(`${origin}/h/${site}/${hotline}`, words)}</otklik-hotline>`;
 }
 

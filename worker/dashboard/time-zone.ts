@@ -26,18 +26,23 @@ export function instantOf(wall: string, timeZone: string): string | null {
 
 /** How far a time zone's clock is ahead of UTC at an instant, in milliseconds, to the minute. */
 function offsetAt(time: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(time);
+  const parts = clockOf(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value);
   const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
   return shown - Math.floor(time / minute) * minute;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one is a hundred times dearer than using it. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const numeric = 'numeric';
+  const parts = { year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric } as const;
+  const clock = new Intl.DateTimeFormat('en', { timeZone, hourCycle: 'h23', ...parts });
+  clocks.set(timeZone, clock);
+  return clock;
 }
 
 /** The zone's difference from UTC at an instant, such as `UTC+3`. */

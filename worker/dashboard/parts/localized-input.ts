@@ -37,6 +37,7 @@ function oneInput(input: LocalizedInput, language: Language, first: boolean): Te
   const message = messages.get(`${pointer}/${language}`) ?? (first ? messages.get(pointer) : undefined);
   const change = (event: Event) => input.change({ ...text, [language]: valueOf(event) });
   const hint = message ?? (first ? (input.hint ?? '') : '');
+  const placeholder = first ? (input.placeholder ?? '') : '';
   const required = Boolean(input.required) && first;
   if (input.rows !== undefined) {
     return html`<wa-textarea
@@ -46,6 +47,7 @@ function oneInput(input: LocalizedInput, language: Language, first: boolean): Te
       resize="auto"
       .value=${text[language]}
       hint=${hint}
+      placeholder=${placeholder}
       maxlength=${input.maxLength}
       ?required=${required}
       ?data-wrong=${message !== undefined}
@@ -57,7 +59,7 @@ function oneInput(input: LocalizedInput, language: Language, first: boolean): Te
     lang=${language}
     .value=${text[language]}
     hint=${hint}
-    placeholder=${first ? (input.placeholder ?? '') : ''}
+    placeholder=${placeholder}
     maxlength=${input.maxLength}
     ?required=${required}
     ?data-wrong=${message !== undefined}

@@ -37,6 +37,7 @@ export class OptionRows extends Part {
           (option, index) => this.#row(option, index),
         )}
       </ol>
+      ${this.kept.length > 0 ? html`<p class="hint">${words.hasVotes}</p>` : nothing}
       <wa-button
         size="s"
         appearance="outlined"
@@ -55,7 +56,6 @@ export class OptionRows extends Part {
     return html`<li class="option-row" data-key=${option.key}>
       ${localizedInput({
         label: fill(words.option, { n }),
-        hint: kept ? words.hasVotes : '',
         text: option.label,
         languages: this.languages,
         maxLength: 200,

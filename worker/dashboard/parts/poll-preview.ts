@@ -38,7 +38,7 @@ export class PollPreview extends Part {
     // The widget reads its data once: another element for other settings.
     const version = JSON.stringify([id, settings, state]);
     return html`<figure class="preview preview-${scheme}" lang=${this.site.language}>
-      ${keyed(version, html`<otklik-poll site=${this.site.id} poll=${id}></otklik-poll>`)}
+      ${keyed(version, html`<otklik-poll site=${this.site.id} poll=${id} lang=${this.site.language} theme=${scheme}></otklik-poll>`)}
       <figcaption>${name}</figcaption>
     </figure>`;
   }

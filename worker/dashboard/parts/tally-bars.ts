@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { AdminPoll } from '../../contract/poll.ts';
 import { numberText, percentText } from '../dates.ts';
 import { percentages, sharesOfBallots } from '../percentages.ts';
@@ -24,9 +23,7 @@ export function tallyBars({ settings, tally }: AdminPoll): TemplateResult {
           <span class="bar-value"
             >${percentText(shares[index] ?? 0)} <span class="bar-count">${numberText(count)}</span></span
           >
-          <span class="bar-track" aria-hidden="true"
-            ><span style=${styleMap({ inlineSize: `${shares[index] ?? 0}%` })}></span
-          ></span>
+          <svg class="bar-track" aria-hidden="true"><rect width="${shares[index] ?? 0}%" /></svg>
         </li>`;
       })}
     </ol>

@@ -47,6 +47,11 @@ export class TopBar extends Part {
       ${site ? this.#nav(site) : nothing}`;
   }
 
+  /** On a phone the parts are wider than the page: the one that is shown comes into sight. */
+  protected override updated(): void {
+    this.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }
+
   get #site(): Site | undefined {
     const { route } = this;
     return 'site' in route ? this.sites?.find(({ id }) => id === route.site) : undefined;

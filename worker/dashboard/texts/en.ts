@@ -201,8 +201,7 @@ export const en: Texts = {
     create: 'Create the poll',
     created: 'The poll has been created.',
     taken: 'There is a poll with this name already.',
-    hasVotes: 'This answer has votes, so it cannot be removed.',
-    optionHasVotes: 'An answer that has votes cannot be removed: {options}. It is back in the list.',
+    hasVotes: 'Answers that have votes cannot be removed; you may reword and move them.',
   },
 
   feeds: {
@@ -346,8 +345,9 @@ export const en: Texts = {
     rubricExample: 'Good deeds',
     hotline: '5. Hotline',
     hotlineChoice: 'Which form',
+    hotlineAs: 'How to show it',
     hotlineForm: 'Form in the page',
-    hotlineDialog: 'Link that opens the form',
+    hotlineDialog: 'Button that opens the form',
     noHotline: 'Create a hotline first.',
     origins: 'Votes and messages are taken from: {origins}.',
     noOrigins: 'The site has no addresses yet, so no votes or messages are taken from it.',

@@ -131,7 +131,7 @@ export class Embed extends SiteView {
           : nothing
       }
       <wa-radio-group
-        label=${words.hotline}
+        label=${words.hotlineAs}
         orientation="horizontal"
         .value=${this.as}
         @change=${(event: Event) => (this.as = valueOf(event) === 'dialog' ? 'dialog' : 'form')}
