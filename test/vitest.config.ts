@@ -11,7 +11,8 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', root, include: ['test/unit/**/*.test.ts'], environment: 'node' },
+        // Time limits are for what hangs, not for machines that are busy.
+        test: { name: 'unit', root, include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
       },
       {
         plugins: [
@@ -34,6 +35,7 @@ export default defineConfig({
           name: 'elements',
           root,
           include: ['test/widgets/**/*.test.ts', 'test/dashboard/**/*.test.ts'],
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,
