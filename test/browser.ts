@@ -48,7 +48,7 @@ export function ensureBrowser(): string {
   return path;
 }
 
-/** Only root can, and only Debian's own package is a whole browser: Ubuntu's is a pointer to a snap. */
+/** Where apt is and we are root: anybody else is told what to install, not asked for a password. */
 function mayInstall(): boolean {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && existsSync('/etc/debian_version');
 }
