@@ -11,7 +11,15 @@ const language = fc.constantFrom('ru' as const, 'en' as const);
 /** Letters that look alike, Cyrillic and Latin. */
 const lookAlikes = ['аa', 'еe', 'оo', 'сc', 'рp', 'хx', 'кk', 'мm', 'тt', 'нh', 'вb'];
 
-describe('a receipt code', () => {
+// The time is for machines that are busy with other things.
+describe('a receipt code', { timeout: 60_000 }, () => {
+  it('sounds the same in both scripts', () => {
+    const [latin, cyrillic] = ['bavegi-dozake-limona-periso-tafeji', 'бавеги-дозаке-лимона-перисо-тафежи'];
+    expect(showReceipt(readReceipt(latin)!, 'ru')).toBe(cyrillic);
+    expect(showReceipt(readReceipt(cyrillic)!, 'en')).toBe(latin);
+    expect(showReceipt(readReceipt(latin.replaceAll('fe', 'ha'))!, 'ru')).toContain('ха');
+  });
+
   it('is five words of three syllables, in the script of the language', () => {
     fc.assert(
       fc.property(code, (drawn) => {
@@ -67,11 +75,8 @@ describe('a receipt code', () => {
   it('is the same for the same key and another one for any other key or secret', () => {
     const [one, other] = [randomBytes(32), randomBytes(32)];
     expect(drawReceipt(one, 'key', 7)).toBe(drawReceipt(one, 'key', 7));
-    const codes = Array.from({ length: 2000 }, (_, n) => [
-      drawReceipt(one, `k${n}`, 7),
-      drawReceipt(other, `k${n}`, 7),
-    ]);
-    expect(new Set(codes.flat()).size).toBe(4000);
+    const codes = Array.from({ length: 500 }, (_, n) => [drawReceipt(one, `k${n}`, 7), drawReceipt(other, `k${n}`, 7)]);
+    expect(new Set(codes.flat()).size).toBe(1000);
   });
 
   it('spends its 81 random bits evenly on letters', () => {
@@ -87,12 +92,8 @@ describe('a receipt code', () => {
 
   it('never has a rude word in it, whatever syllables its hotline sets', () => {
     const key = Buffer.alloc(32, 2);
-    for (let mark = 0; mark < 512; mark += 1) {
-      for (let n = 0; n < 20; n += 1) {
-        const words = showReceipt(drawReceipt(key, String(n), mark), 'en').split('-');
-        expect(words.filter(isRude)).toEqual([]);
-      }
-    }
+    const codes = Array.from({ length: 512 * 8 }, (_, n) => drawReceipt(key, String(n), n % 512));
+    expect(codes.flatMap((drawn) => showReceipt(drawn, 'en').split('-')).filter(isRude)).toEqual([]);
   });
 
   it('loses less than half a bit to the words that are avoided', () => {
@@ -125,9 +126,12 @@ describe('a receipt code', () => {
 
   it('survives any text at all', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (typed) => {
-        expect(readReceipt(typed) ?? '').toMatch(/^(?:[a-z]{30})?$/);
-      }),
+      fc.property(
+        fc.array(fc.integer({ max: 0xffff, min: 0 })).map((units) => String.fromCharCode(...units)),
+        (typed) => {
+          expect(readReceipt(typed) ?? '').toMatch(/^(?:[a-z]{30})?$/);
+        },
+      ),
     );
   });
 });
