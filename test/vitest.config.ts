@@ -27,7 +27,7 @@ export default defineConfig({
           root,
           include: ['test/worker/**/*.test.ts'],
           globalSetup: 'test/worker/feed-server.ts',
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
