@@ -1,4 +1,4 @@
-import { cosine, unitOf, type Vector } from './article-vector.ts';
+import { cosine, cosineTo, type Vector } from './article-vector.ts';
 import { areNearDuplicates, shinglesOf } from './near-duplicates.ts';
 
 /** What the ranking looks at. */
@@ -23,7 +23,7 @@ export interface Candidate extends Rankable {
  * How much each reason counts beside the cosine, whose weight is 1 (tags are stems in the vector). Tuned on one half of
  * the queries of `test/bench/relatedness.ts`; age moved the score most.
  */
-const likenessWeight = 0.15;
+const matchWeight = 0.15;
 const rubricWeight = 0.06;
 const ageWeight = 0.06;
 /** What an article loses for being like one that stands above it. */
@@ -42,10 +42,10 @@ export function rank(
   rarity: (stem: string) => number,
   { limit, now }: { limit: number; now: number },
 ): Candidate[] {
-  const unit = unitOf(page.vector, rarity);
+  const likeness = cosineTo(page.vector, rarity);
   const scored = candidates
     .filter((candidate) => candidate.id !== page.id)
-    .map((candidate) => scoredAgainst(page, unit, candidate, unitOf(candidate.vector, rarity), now))
+    .map((candidate) => ({ candidate, score: scoreOf(page, candidate, likeness(candidate.vector), now) }))
     .toSorted((one, other) => other.score - one.score);
   const inLanguage = scored.filter(({ candidate }) => candidate.isInLanguage);
   const others = scored.filter(({ candidate }) => !candidate.isInLanguage);
@@ -55,19 +55,13 @@ export function rank(
 
 interface Scored {
   candidate: Candidate;
-  unit: Vector;
   score: number;
 }
 
-function scoredAgainst(page: Rankable, unit: Vector, candidate: Candidate, candidateUnit: Vector, now: number): Scored {
+function scoreOf(page: Rankable, candidate: Candidate, likeness: number, now: number): number {
   const age = Math.max(0, now - candidate.sortAt) / day;
   const isSameRubric = page.rubricKey !== '' && page.rubricKey === candidate.rubricKey;
-  const score =
-    cosine(unit, candidateUnit) +
-    likenessWeight * candidate.likeness +
-    (isSameRubric ? rubricWeight : 0) -
-    ageWeight * Math.log1p(age);
-  return { candidate, unit: candidateUnit, score };
+  return likeness + matchWeight * candidate.likeness + (isSameRubric ? rubricWeight : 0) - ageWeight * Math.log1p(age);
 }
 
 /** Takes the best again and again, each time after what it shares with those already taken is held against it. */
@@ -82,7 +76,7 @@ function choose(page: Rankable, scored: Scored[], limit: number): Candidate[] {
     if (seen.some((other) => areNearDuplicates(shingles, other))) continue;
     chosen.push(best.candidate);
     seen.push(shingles);
-    for (const entry of waiting) entry.score -= sameness * cosine(best.unit, entry.unit);
+    for (const entry of waiting) entry.score -= sameness * cosine(best.candidate.vector, entry.candidate.vector);
   }
   return chosen;
 }

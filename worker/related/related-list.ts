@@ -109,7 +109,7 @@ export class RelatedList {
       .withVectors([...likeness.keys()])
       .filter((article) => rubric === undefined || article.rubricKey === rubric)
       .map((article) => candidateOf(article, likeness.get(article.id) ?? 0, article.language === language));
-    const rarity = index.rarity([rankable, ...candidates].flatMap(({ vector }) => [...vector.keys()]));
+    const rarity = index.rarity(rankable.vector.keys());
     const byId = new Map(candidates.map((candidate) => [candidate.id, candidate.article]));
     return rank(rankable, candidates, rarity, { limit, now }).map(({ id }) => byId.get(id)!);
   }
