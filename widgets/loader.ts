@@ -20,7 +20,7 @@ function claim(element: Otklik): void {
       // The element apologises; it is not an error of the page.
       .catch(() => {});
   element.otklik = { api, site, data: load(), load };
-  if (customElements.get(tag)) element.start?.();
+  if (customElements.get(tag)) element.start!();
   // One file for a page with several kinds of elements, else the one for this kind: never a file behind a file.
   // Without its code the element stays what it is: the page's own fallback.
   else {
@@ -36,12 +36,12 @@ const near = new IntersectionObserver(
 );
 
 /** Looks at a node that is new in the page; text nodes have neither method. */
-function watch(node: Partial<Element>): void {
+const watch = (node: Partial<Element>) => {
   if (node.matches?.(tags)) near.observe(node as Element);
   node.querySelectorAll?.(tags).forEach((element) => near.observe(element));
-}
+};
 
 new MutationObserver((changes) =>
-  changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => watch(node as Element))),
+  changes.forEach(({ addedNodes }) => (addedNodes as NodeListOf<Element>).forEach(watch)),
 ).observe(document, { childList: true, subtree: true });
 watch(document as ParentNode as Element);

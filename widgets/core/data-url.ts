@@ -7,8 +7,7 @@ export function dataPath(element: Element, site: string): string {
     id = '';
     query.set('url', pageUrl());
     for (const name of ['limit', 'rubric', 'mode']) {
-      const value = element.getAttribute(name);
-      if (value) query.set(name, value);
+      if (element.getAttribute(name)) query.set(name, element.getAttribute(name)!);
     }
   }
   try {

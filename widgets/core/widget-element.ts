@@ -126,7 +126,7 @@ export abstract class WidgetElement<Data> extends HTMLElement {
         <div class="box" part="box failure" tabindex="-1">
           <p role="status">${failed}</p>
           <slot></slot>
-          <div class="foot"><button part="button" @click=${() => this.load()}>${retry}</button></div>
+          <div class="foot"><button class="quiet" part="button" @click=${() => this.load()}>${retry}</button></div>
         </div>
       `,
       root,

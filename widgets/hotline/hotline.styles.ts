@@ -70,6 +70,9 @@ export const hotlineStyles = css`
     margin: 0;
     accent-color: var(--accent);
   }
+  form .foot {
+    margin: 0;
+  }
   .trap {
     position: absolute;
     inset-inline-start: -9999px;
