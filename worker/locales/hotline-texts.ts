@@ -42,7 +42,8 @@ export const hotlineTexts: Record<Language, HotlineTexts> = {
     another: 'Write another message',
     closed: 'This hotline is not taking messages at the moment.',
     kept: 'You seem to be offline. Your message is kept on this device and will be sent by itself.',
-    refused: 'Your message has not been accepted yet. Please check the form and send it again: nothing you wrote is lost.',
+    refused:
+      'Your message has not been accepted yet. Please check the form and send it again: nothing you wrote is lost.',
     failed: 'The form could not be loaded.',
     retry: 'Try again',
     close: 'Close',
