@@ -20,7 +20,8 @@ const { values: args } = parseArgs({ options: { json: { type: 'boolean', default
 const cleanup: (() => Promise<unknown>)[] = [];
 let stopping = false;
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+for (const signal of signals) process.on(signal, () => void stop(0));
 try {
   await start();
 } catch (error) {
@@ -46,6 +47,8 @@ async function start(): Promise<void> {
     bindings: { SETUP_TOKEN: setupToken, API_TOKEN: state.notes.token, ALLOW_LOCAL_FEEDS: '1' },
   });
   cleanup.push(() => miniflare.dispose());
+  // The runtime's keeper would end this process at once, before the newspaper and the state folder are let go.
+  for (const signal of signals) process.removeAllListeners(signal).on(signal, () => void stop(0));
   const demo = await startDemo({ port: demoPort, api, ...demoIds });
   cleanup.push(() => demo.close());
   keepCron(miniflare);
