@@ -28,6 +28,7 @@ export default defineConfig({
           include: ['test/worker/**/*.test.ts'],
           globalSetup: 'test/worker/feed-server.ts',
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
