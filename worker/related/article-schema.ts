@@ -18,6 +18,7 @@ const statements = [
     language TEXT NOT NULL,
     publishedAt INTEGER,
     sortAt INTEGER NOT NULL,
+    firstSeenAt INTEGER NOT NULL,
     vector TEXT NOT NULL)`,
   'CREATE INDEX IF NOT EXISTS articlesByTime ON articles (language, sortAt)',
   'CREATE INDEX IF NOT EXISTS articlesByRubric ON articles (rubricKey, language, sortAt)',

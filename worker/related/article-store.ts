@@ -128,12 +128,13 @@ export class ArticleStore {
     const isKnown = this.#sql.all('SELECT 1 FROM articles WHERE id = ?', id).length > 0;
     if (isKnown) this.index.remove(id);
     this.#sql.all(
-      `INSERT INTO articles (id, key, url, title, dek, image, rubric, rubricKey, language, publishedAt, sortAt, vector)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO articles 
+         (id, key, url, title, dek, image, rubric, rubricKey, language, publishedAt, sortAt, firstSeenAt, vector)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET key = excluded.key, url = excluded.url, title = excluded.title, dek = excluded.dek,
          image = excluded.image, rubric = excluded.rubric, rubricKey = excluded.rubricKey, language = excluded.language,
          publishedAt = excluded.publishedAt, vector = excluded.vector,
-         sortAt = CASE WHEN excluded.publishedAt IS NULL THEN sortAt ELSE min(excluded.sortAt, excluded.publishedAt) END`,
+         sortAt = min(coalesce(excluded.publishedAt, firstSeenAt), firstSeenAt)`,
       id,
       pageKey(entry.url),
       entry.url,
@@ -145,6 +146,7 @@ export class ArticleStore {
       language,
       entry.publishedAt,
       Math.min(entry.publishedAt ?? seenAt, seenAt),
+      seenAt,
       JSON.stringify([...vectorOf(stems)]),
     );
     this.index.put(id, stems);

@@ -64,7 +64,7 @@ function isReal({ year, month, day }: Day): boolean {
 function timeOf(date: string): { milliseconds: number; rest: string } | undefined {
   const match = /(?:^|[^\d:])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]m\b)?/.exec(date);
   if (!match)
-    return { milliseconds: 0, rest: date.replace(/^\d{4}-\d{1,2}-\d{1,2}/, '').replace(/\d+-\p{L}+-\d+/u, '') };
+    return { milliseconds: 0, rest: date.replace(/^\d{4}(?:-\d{1,2}){0,2}/, '').replace(/\d+-\p{L}+-\d+/u, '') };
   const half = match[5];
   const hour = half ? (Number(match[1]) % 12) + (half === 'pm' ? 12 : 0) : Number(match[1]);
   const [minute, second] = [Number(match[2]), Math.min(Number(match[3] ?? 0), 59)];

@@ -19,6 +19,8 @@ const inline = new Set([
   'wbr',
 ]);
 const unread = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg', 'math']);
+/** What a browser would take for a tag, were the text used as HTML. */
+const tagStart = /<[a-z/!?]/i;
 /** More open elements than any text has; the parser's time grows with their square. */
 const maxDepth = 200;
 
@@ -27,9 +29,15 @@ interface Options {
   everything?: boolean;
 }
 
+/** Feeds escape their texts once or twice; what is escaped more often is an attempt. */
+const maxPasses = 3;
+
 /** What a reader would read of a piece of HTML: no tags, entities decoded, white space collapsed. */
 export function plainText(html: string, { everything = false }: Options = {}): string {
-  return cleanText(/[<&]/.test(html) ? textOf(html, everything) : html);
+  let text = /[<&]/.test(html) ? textOf(html, everything) : html;
+  for (let pass = 1; pass < maxPasses && tagStart.test(text); pass++) text = textOf(text, everything);
+  // Lists are shown as text, so this is a second lock on the door.
+  return cleanText(tagStart.test(text) ? text.replaceAll('<', '') : text);
 }
 
 /** One line without control characters, without marks that reverse the direction of what follows, well-formed. */
@@ -37,7 +45,8 @@ export function cleanText(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/[^\P{Cc}\s]/gu, '')
+    .replace(/\s+/g, ' ')
     .trim();
 }
 

@@ -43,7 +43,7 @@ export class XmlFeed {
         onopentag: (name, attributes) => this.#opened(name, attributes),
         onclosetag: () => this.#closed(),
         ontext: (text) => this.#text(text),
-        onprocessinginstruction: (_name, data) => refuseEntities(data),
+        onprocessinginstruction: (_name, data) => this.#root ?? refuseEntities(data),
       },
       { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
     );
