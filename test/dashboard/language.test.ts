@@ -37,7 +37,7 @@ describe("the dashboard's languages", () => {
   });
 
   it('fill in the same values', () => {
-    const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+    const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name)).sort();
     const english = new Map(flat(en));
     for (const [path, text] of flat(ru)) {
       const other = english.get(path);

@@ -48,7 +48,7 @@ export function button(name: string): HTMLElement {
 }
 
 /** Waits for what the page will show; the machine may be busy with other tests. */
-export const until = <T>(what: () => T) => expect.poll(what, { timeout: 10_000 });
+export const expectSoon = <T>(what: () => T) => expect.poll(what, { timeout: 10_000 });
 
 export function submit(): void {
   document.querySelector('form')?.requestSubmit();

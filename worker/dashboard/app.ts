@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Site } from '../contract/site.ts';
 import { ApiFailure, failureText, sessionEvents } from './api/client.ts';
@@ -60,7 +60,7 @@ export class App extends Part {
     if (changed.has('route') && changed.get('route') !== undefined && this.sites) this.#focusMain();
   }
 
-  #main(): TemplateResult | typeof nothing {
+  #main(): TemplateResult {
     if (this.outside !== undefined) {
       const failure = this.failure ? failureText(this.failure) : '';
       return html`<otd-sign-in

@@ -1,5 +1,11 @@
 import { currentLanguage } from './texts/language.ts';
 
+/** The browser's own flavour of the editor's language, such as British English. */
+function locale(): string {
+  const language = currentLanguage();
+  return navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
+}
+
 /** Day and time in a site's time zone, in the editor's language: «9 июля 2026 г. в 16:35». */
 export function dateTime(instant: string, timeZone: string): string {
   return format(instant, { timeZone, dateStyle: 'long', timeStyle: 'short' });
@@ -11,7 +17,7 @@ export function shortDateTime(instant: string, timeZone: string): string {
 }
 
 function format(instant: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(currentLanguage(), options).format(new Date(instant));
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(instant));
 }
 
 export function numberText(n: number): string {

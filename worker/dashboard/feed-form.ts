@@ -33,7 +33,7 @@ export function feedErrors({ url, allowHttp }: FeedForm): FieldMessages {
   return new Map(isPlainHttp(url) && !allowHttp ? [['/url', words.feedHttp]] : []);
 }
 
-const rules: FieldRules = [[/^\/url$/, /http/i, 'feedUrl']];
+const rules: FieldRules = [[/^\/url$/, /./, 'feedRefused']];
 
 export function explainFeed(errors: readonly FieldError[]): FieldMessages {
   return explained(errors, rules);

@@ -6,8 +6,8 @@ import { toast } from '../toasts.ts';
 export function codeBlock(code: string, name: string): TemplateResult {
   return html`<div class="code-block">
     <pre tabindex="0" role="group" aria-label=${name}><code>${code}</code></pre>
-    <wa-button size="s" appearance="outlined" aria-label=${`${texts().copy}: ${name}`} @click=${() => void copy(code)}>
-      <wa-icon slot="start" name="copy"></wa-icon>${texts().copy}
+    <wa-button size="s" appearance="outlined" @click=${() => void copy(code)}>
+      <wa-icon slot="start" name="copy"></wa-icon>${texts().copy}<span class="visually-hidden">: ${name}</span>
     </wa-button>
   </div>`;
 }

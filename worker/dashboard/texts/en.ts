@@ -376,7 +376,7 @@ export const en: Texts = {
 
   fields: {
     text: 'Fill this in.',
-    textNeeded: 'Write the text in at least one language.',
+    textNeeded: 'Write some text.',
     tooLong: 'Too long.',
     slug: 'Latin letters, digits and hyphens, up to 64; no hyphen at the ends.',
     slugCurrent: '“current” is taken: it stands for the current poll.',
@@ -393,6 +393,8 @@ export const en: Texts = {
     time: 'There is no such time.',
     fewChoices: 'At least two choices are needed.',
     feedUrl: 'Expected a full address that begins with https://.',
+    feedRefused:
+      'This address cannot be fetched: it takes https and a host name, no IP address, no password, no odd port.',
     feedHttp: 'The feed is http: allow it below, or use an https address.',
     refused: 'The server refused it: {message}',
   },

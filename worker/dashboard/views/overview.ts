@@ -61,7 +61,9 @@ export class Overview extends SiteView {
       ${this.#poll.render(({ poll }) =>
         poll === null
           ? html`<p class="empty">${words.noPoll}</p>
-              <wa-button size="s" href=${hrefOf({ view: 'polls', site: this.site.id })}>${words.choosePoll}</wa-button>`
+              <wa-button size="s" appearance="outlined" href=${hrefOf({ view: 'polls', site: this.site.id })}
+                >${words.choosePoll}</wa-button
+              >`
           : html`<h3 class="question">
                 <a href=${hrefOf({ view: 'poll', site: this.site.id, poll: poll.id })}
                   >${pickText(poll.settings.question, currentLanguage())}</a
@@ -80,7 +82,7 @@ export class Overview extends SiteView {
       ${this.#news.render((news) =>
         news.length === 0
           ? html`<p class="empty">${words.noHotline}</p>
-              <wa-button size="s" href=${hrefOf({ view: 'new-hotline', site: this.site.id })}
+              <wa-button size="s" appearance="outlined" href=${hrefOf({ view: 'new-hotline', site: this.site.id })}
                 >${texts().hotline.create}</wa-button
               >`
           : html`${news.map((each) => this.#messages(each, news.length > 1))}`,

@@ -1,0 +1,71 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { ru } from '../../worker/dashboard/texts/ru.ts';
+import { answer, type Asked, json } from './answers.ts';
+import { button, expectSoon, leave, open, said } from './page.ts';
+import { poll, site } from './samples.ts';
+
+afterEach(() => {
+  leave();
+  vi.unstubAllGlobals();
+});
+
+const one = '/v1/admin/sites/bulvar/polls/summer';
+const about = { 'GET /v1/admin/sites': json({ sites: [site] }), [`GET ${one}`]: json(poll) };
+const written = (asked: Asked[]) => asked.filter(({ method }) => method !== 'GET');
+const shares = () =>
+  [...document.querySelectorAll('.bar-value')].map((bar) => bar.textContent.replace(/\s+/g, ' ').trim());
+
+/** Presses the button of the question that is being asked. */
+async function agree(): Promise<void> {
+  await expectSoon(() => document.querySelector('wa-dialog[open]')).not.toBeNull();
+  document.querySelector<HTMLElement>('wa-dialog wa-button[variant]:last-of-type')?.click();
+}
+
+it('results are counts with percentages that add up to 100', async () => {
+  answer(about);
+  open('#/sites/bulvar/polls/summer');
+  await expectSoon(shares).toEqual(['34 % 1', '33 % 1', '33 % 1']);
+  expect(said()).toContain('Проголосовали 3 человека');
+});
+
+it('closing asks first and then shows the closed poll', async () => {
+  const asked = answer({ ...about, [`PUT ${one}/switch`]: json({ ...poll, switch: 'closed', state: 'closed' }) });
+  open('#/sites/bulvar/polls/summer');
+  await expectSoon(said).toContain(ru.poll.finish);
+  button(ru.poll.finish).click();
+  await expectSoon(() => document.querySelector('wa-dialog')?.getAttribute('label')).toBe(ru.poll.finishTitle);
+  expect(written(asked)).toEqual([]);
+  await agree();
+  await expectSoon(said).toContain(ru.poll.reopen);
+  expect(written(asked)).toEqual([{ method: 'PUT', path: `${one}/switch`, body: { switch: 'closed' } }]);
+});
+
+it('a recount says whether it agrees', async () => {
+  const recounted = { ...poll.tally, ballots: 4 };
+  let agrees = true;
+  answer({
+    ...about,
+    [`GET ${one}/recount`]: () => json({ tally: poll.tally, recounted: agrees ? poll.tally : recounted, agrees }),
+  });
+  open('#/sites/bulvar/polls/summer');
+  await expectSoon(said).toContain(ru.poll.recount);
+  button(ru.poll.recount).click();
+  await expectSoon(said).toContain('Пересчитано: 3 голоса, всё сходится.');
+  agrees = false;
+  button(ru.poll.recount).click();
+  await expectSoon(said).toContain('на табло 3, по бюллетеням 4');
+});
+
+it('another poll is made the current one with all of the site as it was', async () => {
+  const other = { ...site, currentPoll: 'winter' };
+  const asked = answer({
+    ...about,
+    'GET /v1/admin/sites': json({ sites: [other] }),
+    'PUT /v1/admin/sites/bulvar': json(site),
+  });
+  open('#/sites/bulvar/polls/summer');
+  await expectSoon(said).toContain(ru.poll.makeCurrent);
+  button(ru.poll.makeCurrent).click();
+  const { id: _, ...settings } = site;
+  await expectSoon(() => written(asked)[0]?.body).toEqual(settings);
+});
