@@ -100,6 +100,7 @@ test.for([
   ['answers 500', () => json({ code: 'server.failed' }, 500)],
   ['answers half a body', () => new Response('{"receipt":', { status: 201 })],
   ['is hidden by a sign-in page', () => page()],
+  ['is hidden by something that says yes to everything', () => json({})],
 ] as const)(
   'a message is kept while the API %s, and sent once more with the same key and words',
   async ([, answer]) => {

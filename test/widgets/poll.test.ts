@@ -33,7 +33,7 @@ test('a reader sees question and options, votes, and sees the result with the ow
   await vote(poll, 0);
   expect(textOf(poll)).toContain('На даче ваш ответ 67 %');
   expect(textOf(poll)).toContain('На море 33 %');
-  expect(textOf(poll)).toContain('Ваш голос учтён. 3 голоса');
+  expect(textOf(poll)).toContain('3 голоса Ваш голос учтён.');
   expect(inside(poll, '.own').textContent).toContain('На даче');
   expect(network.sent.map(({ url, method }) => `${method} ${url.href}`)).toEqual([
     'POST https://otklik.example/v1/sites/bulvar/polls/summer/ballots',
@@ -211,6 +211,8 @@ test.for([
   ['has a brake on', () => json({ code: 'request.too_many' }, 429)],
   ['is hidden by a sign-in page', () => page()],
   ['is hidden by a firewall', () => page(403)],
+  ['is hidden by a firewall that speaks JSON', () => json({ error: 'blocked' }, 403)],
+  ['is hidden by something that says yes to everything', () => json({})],
 ] as const)('a vote is kept while the API %s, and sent with the same identity when it is back', async ([, answer]) => {
   const network = new Network(answer);
   const poll = await show();
@@ -339,6 +341,14 @@ test('storage that throws: the vote counts, is remembered in memory, and is not 
   const again = await show({ poll: 'blocked' }, { poll: 'blocked' });
   expect(textOf(again)).toContain('На даче ваш ответ');
   expect(network.sent).toHaveLength(1);
+});
+
+test.for(['{}', '"summer"', '7', 'not JSON'])('storage that holds %s does not break the poll', async (text) => {
+  localStorage.setItem('otklik:bulvar/summer', text);
+  new Network(counted);
+  const poll = await show();
+  await vote(poll, 0);
+  expect(textOf(poll)).toContain('Ваш голос учтён.');
 });
 
 test('the whole journey by keyboard', async () => {

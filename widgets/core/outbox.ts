@@ -23,8 +23,9 @@ export async function post(url: string, body: string, headers?: HeadersInit): Pr
       keepalive: body.length < 2e4,
       signal: AbortSignal.timeout(1e4),
     });
-    const settled = { ok: answer.ok, body: await answer.json() };
-    return answer.ok || (settled.body.code && answer.status < 500 && answer.status !== 429) ? settled : undefined;
+    const told = (await answer.json()) as Settled['body'];
+    const ours = answer.ok ? told.outcome || told.receipt : told.code && answer.status < 500 && answer.status !== 429;
+    return ours ? { ok: answer.ok, body: told } : undefined;
   } catch {
     return undefined;
   }

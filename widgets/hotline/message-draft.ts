@@ -10,8 +10,10 @@ export interface MessageDraft {
 // A slash, which no id has, keeps it apart from a poll's key.
 const draftKey = (site: string, hotline: string) => `otklik:${site}/${hotline}/draft`;
 
-export const recallDraft = (site: string, hotline: string): MessageDraft =>
-  recall(draftKey(site, hotline)) ?? { fields: {} };
+export const recallDraft = (site: string, hotline: string): MessageDraft => ({
+  fields: {},
+  ...recall<MessageDraft>(draftKey(site, hotline)),
+});
 
 /** Without a draft the old one is forgotten. */
 export function keepDraft(site: string, hotline: string, draft?: MessageDraft): void {

@@ -102,10 +102,10 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
           })}
         </fieldset>
         <div class="meta">
+          ${tally ? html`<span class="note" part="note">${count(tally.ballots, texts.votes, language)}</span>` : nothing}
           <p class=${this.#faulty ? 'fault' : 'note'} id="note" part="note" role="status">
             ${kept ? (fresh ? '' : texts.kept) : noteOf(poll, voting, Boolean(tally), this.#message)}
           </p>
-          ${tally ? html`<span class="note" part="note">${count(tally.ballots, texts.votes, language)}</span>` : nothing}
         </div>
         <div class="foot">
           ${

@@ -17,8 +17,11 @@ export interface VoteRecord {
 /** Storage key of a poll; the loader looks whether it is there. */
 export const recordKey = (site: string, poll: string) => `otklik:${site}/${poll}`;
 
-export const recallVote = (site: string, poll: string): VoteRecord =>
-  recall(recordKey(site, poll)) ?? { revision: 0, choices: [] };
+export const recallVote = (site: string, poll: string): VoteRecord => ({
+  revision: 0,
+  choices: [],
+  ...recall<VoteRecord>(recordKey(site, poll)),
+});
 
 /** `alias`: how the page names the poll, `current` perhaps. */
 export function keepVote(site: string, poll: string, alias: string, record: VoteRecord): void {
