@@ -96,6 +96,11 @@ it('an unclosed element, a bare ampersand and an unknown entity spoil nothing', 
   ]);
 });
 
+it('tags that were escaped twice are tags all the same, and a sign for less is none', () => {
+  expect(entry(`<title>&amp;lt;b&amp;gt;Bold&amp;lt;/b&amp;gt; 3 &lt; 5</title>${link}`).title).toBe('Bold 3 < 5');
+  expect(entry(`<title>&lt;script&gt;alert(1)&lt;/script&gt;</title>${link}`).title).toBe('alert(1)');
+});
+
 it('an address that no browser should follow is no article', () => {
   const items = ['javascript:alert(1)', 'data:text/html,x', 'ftp://paper.example/', 'https://paper.example/ok'];
   const feed = items.map((href) => `<item><title>T</title><link>${href}</link></item>`).join('');
@@ -190,7 +195,7 @@ describe.skipIf(!existsSync(hostile))(existsSync(hostile) ? 'hostile text' : 'ho
         `<title>Before ${escaped} after</title>${link}<description>${escaped}</description>`,
       );
       for (const shown of [title, dek]) {
-        expect(shown).not.toMatch(/<[a-z\/!]/i);
+        expect(shown).not.toMatch(/<[a-z/!]/i);
         expect(shown).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
         expect(shown.isWellFormed()).toBe(true);
       }

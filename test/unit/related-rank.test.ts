@@ -72,6 +72,7 @@ it('a rare stem tells more than a common one', () => {
 
 it('words of one stem are one, in Russian and in English, «ё» or not', () => {
   expect(stemsOf('Ёлками и елка, ёлку')).toEqual(Array.from({ length: 3 }, () => 'елк'));
+  expect(stemsOf('всё ещё её')).toEqual([]);
   expect(stemsOf('The trams were running')).toEqual(['tram', 'run']);
 });
 

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import type { FeedOutcome } from '../../worker/contract/related.ts';
 import { admin, makeSite } from './client.ts';
-import { feedServer, fetchNow, publish, putFeed, rss, titlesOf } from './feed-client.ts';
+import { asked, feedServer, fetchNow, publish, putFeed, rss, titlesOf } from './feed-client.ts';
 
 const entityBomb = `<?xml version="1.0"?>
 <!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>
@@ -80,9 +80,9 @@ const badFeeds: BadFeed[] = [
   },
   {
     name: 'a redirect to a private address',
-    address: () => redirectTo('/bad/private', 'http://192.168.0.1/feed'),
+    address: () => redirectTo('/bad/private', 'https://192.168.0.1/feed'),
     outcome: 'address_refused',
-    words: /192\.168\.0\.1/,
+    words: /bare IP address.*192\.168\.0\.1/,
   },
   {
     name: 'a redirect to a file',
@@ -114,6 +114,14 @@ for (const [index, { name, address, outcome, words }] of badFeeds.entries()) {
     expect(await titlesOf(site)).toEqual(['Alpha', 'Beta']);
   });
 }
+
+it('a redirect loop is followed five times and no more', async () => {
+  await makeSite('loop');
+  const url = await redirectTo('/bad/circle', `${feedServer}/bad/circle`);
+  await putFeed('loop', 'news', { url });
+  await fetchNow('loop', 'news');
+  expect(await asked('/bad/circle')).toHaveLength(6);
+});
 
 it('a server that stops in the middle is given up on, and the old articles stay', async () => {
   await makeSite('stalled');

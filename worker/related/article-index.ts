@@ -9,7 +9,7 @@ export interface Match {
 }
 
 /** Stems of the page that are looked for; the rest would cost time and bring little. */
-const maxQueryStems = 32;
+const maxQueryStems = 40;
 /** Counts may be this far out of date, as a share of all articles: how rare a stem is changes slowly. */
 const staleShare = 0.01;
 

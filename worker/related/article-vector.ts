@@ -24,7 +24,7 @@ export interface Weights {
 export const usualWeights: Weights = { title: 3, dek: 1, tags: 2, text: 1 };
 
 /** Stems that are kept of an article; those beyond are the rest of a long text. */
-const maxStems = 160;
+const maxStems = 200;
 
 export function articleStems(article: { title: string; dek: string; tags: string[]; text: string }): ArticleStems {
   return {

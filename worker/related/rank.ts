@@ -27,7 +27,7 @@ const matchWeight = 0.15;
 const rubricWeight = 0.06;
 const ageWeight = 0.06;
 /** What an article loses for being like one that stands above it. */
-const sameness = 0.05;
+const sameness = 0.02;
 /** Candidates whose texts are compared with each other. */
 const shortlist = 24;
 const day = 24 * 60 * 60 * 1000;
