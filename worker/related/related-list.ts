@@ -2,7 +2,7 @@ import { type Language, languages } from '../contract/common.ts';
 import type { RelatedQuery } from '../contract/related.ts';
 import { type Article, type ArticleStore, readVector, rubricKey, type VectorArticle } from './article-store.ts';
 import { canonicalUrl } from './canonical-url.ts';
-import { areNearDuplicates, shinglesOf } from './near-duplicates.ts';
+import { DistinctArticles } from './distinct-articles.ts';
 import { clickRate } from './popularity.ts';
 import { type Candidate, rank, type Rankable } from './rank.ts';
 import type { ReactionStore } from './reaction-store.ts';
@@ -122,42 +122,6 @@ interface Wish {
   now: number;
   /** Key of the only rubric that is wanted. */
   rubric?: string;
-}
-
-/** Articles of which none is the page and none comes twice. Twins of others wait at the end, for where nothing else is left. */
-class DistinctArticles {
-  readonly #chosen: Article[] = [];
-  readonly #twins: Article[] = [];
-  readonly #limit: number;
-  readonly #ids = new Set<number>();
-  readonly #seen: Set<string>[] = [];
-
-  constructor(page: VectorArticle | undefined, limit: number) {
-    this.#limit = limit;
-    if (!page) return;
-    this.#ids.add(page.id);
-    this.#seen.push(shinglesOf(page));
-  }
-
-  get isFull(): boolean {
-    return this.#chosen.length >= this.#limit;
-  }
-
-  get articles(): Article[] {
-    return [...this.#chosen, ...this.#twins].slice(0, this.#limit);
-  }
-
-  add(articles: Article[]): void {
-    for (const article of articles) {
-      if (this.isFull) return;
-      if (this.#ids.has(article.id)) continue;
-      this.#ids.add(article.id);
-      const shingles = shinglesOf(article);
-      const isTwin = this.#seen.some((seen) => areNearDuplicates(shingles, seen));
-      (isTwin ? this.#twins : this.#chosen).push(article);
-      this.#seen.push(shingles);
-    }
-  }
 }
 
 function candidateOf(
