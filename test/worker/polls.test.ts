@@ -372,6 +372,16 @@ describe('a page view', () => {
     expect((await call('GET', '/v1/sites/nowhere/polls/current')).body).toMatchObject({ code: 'site.unknown' });
   });
 
+  it.each(['x'.repeat(3_000), '..%2F..', '%00', 'Ж', 'a b'])(
+    'under a name that nobody may give (%s) is a 404',
+    async (name) => {
+      expect((await call('GET', `/v1/sites/${site}/polls/${name}`)).body).toMatchObject({ code: 'poll.unknown' });
+      expect((await call('GET', `/v1/sites/${name}/polls/${name}`)).body).toMatchObject({ code: 'site.unknown' });
+      expect((await vote(site, name)).body).toMatchObject({ code: 'poll.unknown' });
+      expect((await vote(name, 'any')).body).toMatchObject({ code: 'site.unknown' });
+    },
+  );
+
   it('of an unknown poll or site is a 404 with a code', async () => {
     expect((await call('GET', `/v1/sites/${site}/polls/nothing`)).body).toMatchObject({
       status: 404,

@@ -9,6 +9,9 @@ export const slug = v.pipe(
   v.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'Expected 1 to 64 of a-z, 0-9 and "-", not at the ends.'),
 );
 
+/** Whether the text could be such an identifier; what could not is in no room and under no KV key. */
+export const isSlug = (text: string): boolean => v.is(slug, text);
+
 /** Instant, RFC 3339 in UTC, as `Date.prototype.toISOString` writes it. */
 export const instant = v.pipe(
   v.string(),

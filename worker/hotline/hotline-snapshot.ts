@@ -4,6 +4,7 @@ import type { Env } from '../env.ts';
 import { hotlineTexts } from '../locales/hotline-texts.ts';
 import { pick } from '../locales/pick.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
+import { readSnapshot } from '../snapshots/read-snapshot.ts';
 import { maxLengthOf } from './message.ts';
 
 /** A hotline's published definition, one KV value: all that a page view reads. */
@@ -18,9 +19,7 @@ export const hotlineKey = (site: string, hotline: string) => `hotline:${site}/${
 
 const hot = new HotMemory<HotlineSnapshot>({ milliseconds: 1_000, entries: 500 });
 
-/** The newest snapshot that KV shows here. The shortest time that KV's own cache can be told to hold it, seconds. */
-const cacheTtl = 30;
-
+/** The newest snapshot that KV shows here, from the isolate's memory while it is at most a second old. */
 export function readHotline(
   env: Env,
   site: string,
@@ -28,9 +27,7 @@ export function readHotline(
   now: number,
 ): Promise<HotlineSnapshot | undefined> {
   const key = hotlineKey(site, hotline);
-  return hot.get(key, now, async () => {
-    return (await env.SNAPSHOTS.get<HotlineSnapshot>(key, { type: 'json', cacheTtl })) ?? undefined;
-  });
+  return hot.get(key, now, () => readSnapshot<HotlineSnapshot>(env.SNAPSHOTS, key));
 }
 
 /** The form as a reader of this language gets it. */

@@ -1,9 +1,10 @@
-import type { Language, LocalizedText } from '../contract/common.ts';
+import { isSlug, type Language, type LocalizedText } from '../contract/common.ts';
 import type { PollAnswer, PollSettings, PollSwitch, Tally } from '../contract/poll.ts';
 import type { Env } from '../env.ts';
-import { HotMemory } from '../snapshots/hot-memory.ts';
 import { pick } from '../locales/pick.ts';
 import { pollTexts } from '../locales/poll-texts.ts';
+import { HotMemory } from '../snapshots/hot-memory.ts';
+import { readSnapshot } from '../snapshots/read-snapshot.ts';
 import { maySeeTally, pollState } from './schedule.ts';
 
 /** A poll's published definition and its tally, one KV value: all that a page view reads. */
@@ -23,9 +24,10 @@ export const pollKey = (site: string, poll: string) => `poll:${site}/${poll}`;
 const hot = new HotMemory<PollSnapshot>({ milliseconds: 1_000, entries: 500 });
 
 /** The newest snapshot that KV shows here, from the isolate's memory while it is at most a second old. */
-export function readPoll(env: Env, site: string, poll: string, now: number): Promise<PollSnapshot | undefined> {
+export async function readPoll(env: Env, site: string, poll: string, now: number): Promise<PollSnapshot | undefined> {
+  if (!isSlug(site) || !isSlug(poll)) return undefined;
   const key = pollKey(site, poll);
-  return hot.get(key, now, async () => (await env.SNAPSHOTS.get<PollSnapshot>(key, 'json')) ?? undefined);
+  return hot.get(key, now, () => readSnapshot<PollSnapshot>(env.SNAPSHOTS, key));
 }
 
 /** What a reader gets to see of a poll. `voted`: this reader has voted and may see what voters may. */

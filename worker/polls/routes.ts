@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isSlug } from '../contract/common.ts';
 import { ballotRequest } from '../contract/poll.ts';
 import { problems } from '../contract/problem.ts';
 import type { AppEnv } from '../env.ts';
@@ -34,6 +35,7 @@ export const pollRoutes = new Hono<AppEnv>()
   })
   .use('/:poll/ballots', registeredOrigin())
   .post('/:poll/ballots', validJson(ballotRequest, { plainText: true }), async (c) => {
+    if (!isSlug(c.req.param('poll'))) return problem('poll.unknown');
     const room = c.env.BALLOTS.getByName(`${c.req.param('site')}/${c.req.param('poll')}`);
     const answer = await room.cast(c.req.valid('json'));
     if ('refused' in answer) {

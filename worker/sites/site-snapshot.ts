@@ -1,6 +1,8 @@
+import { isSlug } from '../contract/common.ts';
 import type { Site } from '../contract/site.ts';
 import type { Env } from '../env.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
+import { readSnapshot } from '../snapshots/read-snapshot.ts';
 
 /** KV key of a site's published settings. */
 export const siteKey = (site: string) => `site:${site}`;
@@ -12,8 +14,9 @@ const sites = new HotMemory<Site>({ milliseconds: 5_000, entries: 500 });
  * KV remembers for a minute or more that a key was missing, and a new site has to work at once.
  */
 export async function findSite(env: Env, id: string, now = Date.now()): Promise<Site | undefined> {
+  if (!isSlug(id)) return undefined;
   return sites.get(id, now, async () => {
-    const published = await env.SNAPSHOTS.get<Site>(siteKey(id), 'json');
-    return published ?? (await env.PUBLISHER.getByName('publisher').site(id)) ?? undefined;
+    const published = await readSnapshot<Site>(env.SNAPSHOTS, siteKey(id));
+    return published ?? env.PUBLISHER.getByName('publisher').site(id);
   });
 }
