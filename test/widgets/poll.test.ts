@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import type { Ballot, BallotAnswer, Tally } from '../../worker/contract/poll.ts';
 import type { OtklikPoll } from '../../widgets/poll/poll-element.ts';
 import '../../widgets/poll/define-poll.ts';
+import { define } from '../../widgets/core/define.ts';
 import { pollAnswer } from './answers.ts';
 import { all, inside, mount, settled, textOf } from './mount.ts';
 import { down, json, Network, page, type Sent } from './network.ts';
@@ -403,6 +404,29 @@ test('another poll in the same element is loaded and has a vote of its own', asy
   expect(textOf(poll)).toContain('А зимой?');
   expect(all(poll, 'input:checked')).toHaveLength(0);
   expect(all(poll, 'input')).toHaveLength(3);
+});
+
+test('of two answers the one to the newest question shows, whichever arrives last', async () => {
+  const winter = Promise.withResolvers<unknown>();
+  const spring = Promise.withResolvers<unknown>();
+  const questions = [winter.promise, spring.promise];
+  const poll = await mount<OtklikPoll>('otklik-poll', pollAnswer(), {
+    poll: 'summer',
+    load: () => questions.shift(),
+  } as never);
+  poll.setAttribute('poll', 'winter');
+  poll.setAttribute('poll', 'spring');
+  spring.resolve(pollAnswer({ poll: 'spring', question: 'А весной?' }));
+  await settled();
+  winter.resolve(pollAnswer({ poll: 'winter', question: 'А зимой?' }));
+  await settled();
+  expect(textOf(poll)).toContain('А весной?');
+});
+
+test('a second copy of the code leaves the first one in place', () => {
+  const first = customElements.get('otklik-poll');
+  define('otklik-poll', class extends HTMLElement {});
+  expect(customElements.get('otklik-poll')).toBe(first);
 });
 
 test('a vote moves nothing below the poll', async () => {
