@@ -164,8 +164,6 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
 
   readonly #submit = (event: SubmitEvent) => {
     event.preventDefault();
-    // The field from which Enter was pressed is about to be disabled.
-    (event.submitter as HTMLElement | null)?.focus();
     if (this.#draft.kept) return void this.#outbox.flush();
     const data = this.data!;
     const form = new FormData(event.currentTarget as HTMLFormElement);
