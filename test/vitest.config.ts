@@ -32,6 +32,8 @@ export default defineConfig({
         },
       },
       {
+        // Found beforehand: what is found while tests run reloads the page under them.
+        optimizeDeps: { entries: ['test/widgets/**/*.ts', 'test/dashboard/**/*.ts'] },
         test: {
           name: 'elements',
           root,
