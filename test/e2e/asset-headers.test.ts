@@ -24,7 +24,7 @@ async function headersOf(path: string): Promise<Record<string, string>> {
 describe('static assets', () => {
   it('let any page load the script, which is asked for again every five minutes', async () => {
     expect(await headersOf('/embed.js')).toMatchObject({
-      'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+      'cache-control': 'public, max-age=300, stale-while-revalidate=300',
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
       'x-content-type-options': 'nosniff',
