@@ -51,12 +51,18 @@ function ownTrustedTypesPolicy() {
   };
 }
 
-await rm(`${assets}w`, { recursive: true, force: true });
-await mkdir(`${assets}w`, { recursive: true });
+for (const folder of ['w', 'current']) {
+  await rm(`${assets}${folder}`, { recursive: true, force: true });
+  await mkdir(`${assets}${folder}`, { recursive: true });
+}
 const codes: [name: string, code: string][] = [];
 for (const [name, entry] of Object.entries(entries)) codes.push([name, await bundle(entry, {}, 'es')]);
 // One hash of all: the loader has to fit in a few hundred bytes, and four hashes are forty of them.
 const hash = createHash('sha256').update(JSON.stringify(codes)).digest('base64url').slice(0, 8);
-for (const [name, code] of codes) await writeFile(`${assets}w/${name}-${hash}.js`, code);
+for (const [name, code] of codes) {
+  await writeFile(`${assets}w/${name}-${hash}.js`, code);
+  // For the worker, which answers with it where a loader of an earlier deployment asks for a file that is gone.
+  await writeFile(`${assets}current/${name}.js`, code);
+}
 const loader = await bundle('loader.ts', { OTKLIK_FILES: JSON.stringify(`-${hash}.js`) }, 'iife');
 await writeFile(`${assets}embed.js`, loader);

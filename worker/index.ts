@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { embedRoutes } from './embed/routes.ts';
 import type { AppEnv, Env } from './env.ts';
 import { hotlineAdminRoutes } from './hotline/admin-routes.ts';
 import { hotlinePages } from './hotline/pages.ts';
@@ -35,6 +36,7 @@ const app = new Hono<AppEnv>()
   .route('/v1/receipts', receiptRoutes)
   .route('/v1/admin', publisherRoutes)
   .route('/v1/admin/sites', adminSites)
+  .route('/w', embedRoutes)
   .route('/', hotlinePages)
   .route('/', pollPages)
   .get('/healthz', (c) => c.json({ ok: true }, 200, { 'cache-control': 'no-store' }));

@@ -40,6 +40,22 @@ describe('static assets', () => {
     });
   });
 
+  it('of an earlier deployment are answered with today’s, for a minute', async () => {
+    const base = await runtime.ready;
+    const current = await (await fetch(new URL(anAsset('w/poll-*.js'), base))).text();
+    const old = await fetch(new URL('/w/poll-0ldHash_.js', base));
+    expect(await old.text()).toBe(current);
+    expect(Object.fromEntries(old.headers)).toMatchObject({
+      'content-type': expect.stringContaining('javascript'),
+      'cache-control': expect.stringContaining('max-age=60'),
+      'access-control-allow-origin': '*',
+      'x-content-type-options': 'nosniff',
+    });
+    for (const path of ['/w/poll.js', '/w/other-0ldHash_.js', '/w/..%2Fcurrent%2Fpoll.js']) {
+      expect((await fetch(new URL(path, base))).status, path).toBe(404);
+    }
+  });
+
   it('give the dashboard a policy that lets it load and tell nothing elsewhere', async () => {
     const headers = await headersOf('/dashboard/');
     expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'referrer-policy': 'no-referrer' });

@@ -1,8 +1,9 @@
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Recount } from '../../worker/contract/poll.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { freePort, Product } from './product.ts';
+import { seen } from './seen.ts';
 
 /** Within this time an editor's change has to be on the page, milliseconds. */
 const seenWithin = 60_000;
@@ -31,12 +32,6 @@ async function open(context: BrowserContext, address: string): Promise<Page> {
 
 const poll = (page: Page) => page.locator('otklik-poll');
 const form = (page: Page) => page.locator('otklik-hotline:not([display=dialog])');
-
-/** What the reader sees in a widget; a locator's own innerText does not look into shadow roots. */
-const seen = (widget: Locator) =>
-  widget.evaluate((element) =>
-    [...(element.shadowRoot?.children ?? [])].map((child) => (child as HTMLElement).innerText).join('\n'),
-  );
 
 const recount = async () => {
   const { api, site, poll: id, token } = product.started;

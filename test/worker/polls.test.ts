@@ -432,6 +432,23 @@ describe('the ballot room', () => {
   });
 });
 
+describe('an origin', () => {
+  it('that an editor has just registered may vote at once', async () => {
+    const origins = [readerOrigin, 'https://new.example'];
+    await makeSite('growing');
+    await admin('PUT', '/sites/growing/polls/any', pollOf());
+    const voteFrom = (origin: string) =>
+      call('POST', '/v1/sites/growing/polls/any/ballots', {
+        json: { voter: newVoter(), revision: 1, choices: ['sea'] },
+        headers: { origin },
+      });
+    expect((await voteFrom(readerOrigin)).status).toBe(201);
+    await makeSite('growing', { origins });
+    expect((await voteFrom('https://new.example')).status).toBe(201);
+    expect((await voteFrom('https://elsewhere.example')).status).toBe(403);
+  });
+});
+
 describe('preflight', () => {
   it('allows registered origins and refuses others', async () => {
     const ask = (origin: string) =>

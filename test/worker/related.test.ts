@@ -141,6 +141,9 @@ it('articles in the reader’s language come first, dated as that language dates
   ]);
   expect(await listOf('languages', { url: linkOf('Chess club opens') })).toMatchObject({ language: 'en' });
   expect(await listOf('languages')).toMatchObject({ language: 'ru', heading: 'Читайте также' });
+  expect(await listOf('languages', { lang: 'en-GB' })).toMatchObject({ language: 'en' });
+  // A page in a language that we do not speak still gets its list.
+  expect(await listOf('languages', { lang: 'de' })).toMatchObject({ language: 'ru' });
 });
 
 it('an answer may be read by any page and held for a minute, a blank one for seconds', async () => {
@@ -203,7 +206,7 @@ it.each([
   [{ limit: '0' }, 'limit'],
   [{ limit: '21' }, 'limit'],
   [{ mode: 'best' }, 'mode'],
-  [{ lang: 'de' }, 'lang'],
+  [{ lang: 'x'.repeat(101) }, 'lang'],
 ])('the parameters %o are refused with the field named', async (parameters, field) => {
   await makeSite('parameters');
   const query = new URLSearchParams(parameters as Record<string, string>);

@@ -11,7 +11,8 @@ export const relatedQuery = v.object({
   ),
   rubric: v.optional(v.pipe(v.string(), v.maxLength(200))),
   mode: v.optional(v.picklist(['related', 'latest', 'popular', 'mixed'])),
-  lang: v.optional(language),
+  /** BCP 47; the site's language where we do not speak it. */
+  lang: v.optional(v.pipe(v.string(), v.maxLength(100))),
 });
 export type RelatedQuery = v.InferOutput<typeof relatedQuery>;
 

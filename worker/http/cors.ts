@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../env.ts';
-import { findSite } from '../sites/site-snapshot.ts';
+import type { Site } from '../contract/site.ts';
+import type { AppEnv, Env } from '../env.ts';
+import { askForSite, findSite } from '../sites/site-snapshot.ts';
 import { problem } from './problem.ts';
 
 /** Cached reads: any origin may read them, and the answer never varies. */
@@ -20,7 +21,7 @@ export function registeredOrigin(): MiddlewareHandler<AppEnv> {
     const site = await findSite(c.env, c.req.param('site') ?? '');
     const origin = c.req.header('origin');
     if (!site) return readable(problem('site.unknown'), origin);
-    if (origin !== undefined && !site.origins.includes(origin) && origin !== new URL(c.req.url).origin) {
+    if (origin !== undefined && !(await isRegistered(c.env, site, origin, new URL(c.req.url).origin))) {
       // The page may read why it was refused; the refusal holds no data.
       return readable(problem('site.origin_not_registered', { origin }), origin);
     }
@@ -41,6 +42,12 @@ export function registeredOrigin(): MiddlewareHandler<AppEnv> {
     await next();
     readable(c.res, origin);
   };
+}
+
+/** An origin that an editor has registered a moment ago is not in the published settings yet, but its readers vote. */
+async function isRegistered(env: Env, site: Site, origin: string, own: string): Promise<boolean> {
+  if (site.origins.includes(origin) || origin === own) return true;
+  return Boolean((await askForSite(env, site.id))?.origins.includes(origin));
 }
 
 function readable(response: Response, origin: string | undefined): Response {

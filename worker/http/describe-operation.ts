@@ -73,7 +73,8 @@ const descriptions: Record<string, string> = {
   303: 'See other',
 };
 
-function answerContent(name: AnswerName | 'html' | 'json'): Json {
+function answerContent(name: AnswerName | 'html' | 'javascript' | 'json'): Json {
+  if (name === 'javascript') return { 'text/javascript': { schema: { type: 'string' } } };
   if (name === 'html') return { 'text/html': { schema: { type: 'string' } } };
   return { 'application/json': { schema: name === 'json' ? { type: 'object' } : reference(name) } };
 }

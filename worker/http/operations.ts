@@ -65,13 +65,17 @@ export interface Operation {
   body?: RequestName | 'form';
   headers?: Record<string, string>;
   /** By status; null for an answer without a body. */
-  answers: Record<number, AnswerName | 'html' | 'json' | null>;
+  answers: Record<number, AnswerName | 'html' | 'javascript' | 'json' | null>;
   problems?: ProblemCode[];
 }
 
 /** Every route of the worker, by method and path. */
 export const operations: Record<string, Operation> = {
   'GET /healthz': { summary: 'Whether the worker answers.', answers: { 200: 'Health' } },
+  'GET /w/{file}': {
+    summary: 'An element for a loader of an earlier deployment: today’s.',
+    answers: { 200: 'javascript' },
+  },
   'GET /openapi.json': { summary: 'This description.', answers: { 200: 'json' } },
   ...pollOperations,
   ...relatedOperations,

@@ -6,6 +6,7 @@ import { publicFor } from '../http/caching.ts';
 import { anyOrigin, registeredOrigin } from '../http/cors.ts';
 import { problem } from '../http/problem.ts';
 import { validJson, validQuery } from '../http/valid.ts';
+import { languageOf } from '../locales/pick.ts';
 import { findSite } from '../sites/site-snapshot.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
 import { canonicalUrl } from './canonical-url.ts';
@@ -42,19 +43,14 @@ export const relatedRoutes = new Hono<AppEnv>()
   });
 
 async function readList(env: Env, site: Site, query: RelatedQuery, now: number): Promise<RelatedAnswer> {
-  const { url, limit, rubric, mode, lang } = query;
-  const key = JSON.stringify([site.id, site.language, site.timeZone, url, limit, rubric, mode, lang]);
-  const load = async () => {
-    const wish = { url, limit, rubric, mode, language: lang, siteLanguage: site.language };
-    return showList(site, await env.ARTICLES.getByName(site.id).related(wish, now), rubric);
-  };
-  const blank: RelatedAnswer[] = [];
-  const answer = await hot.get(key, now, async () => {
-    const loaded = await load();
-    if (loaded.items.length > 0) return loaded;
-    // Not remembered: the first fetch of the first feed ends that.
-    blank.push(loaded);
-    return undefined;
-  });
-  return answer ?? blank[0]!;
+  const { url, limit, rubric, mode } = query;
+  const language = query.lang === undefined ? undefined : languageOf(query.lang, site.language);
+  const key = JSON.stringify([site.id, site.language, site.timeZone, url, limit, rubric, mode, language]);
+  const wish = { url, limit, rubric, mode, language, siteLanguage: site.language };
+  const remembered = hot.peek(key, now);
+  if (remembered) return remembered;
+  const answer = showList(site, await env.ARTICLES.getByName(site.id).related(wish, now), rubric);
+  // A blank one is not remembered: the first fetch of the first feed ends it.
+  if (answer.items.length > 0) hot.remember(key, now, answer);
+  return answer;
 }

@@ -14,21 +14,31 @@ export class HotMemory<T> {
     this.#options = options;
   }
 
-  /** The remembered value, or what `load` brings. Concurrent loads are not shared: I/O belongs to one request. */
-  async get(key: string, now: number, load: () => Promise<T | undefined>): Promise<T | undefined> {
+  /** The value, where one is remembered and fresh at `now`, milliseconds since 1970. */
+  peek(key: string, now: number): T | undefined {
     const entry = this.#entries.get(key);
-    if (entry && now < entry.until) return entry.value;
-    const value = await load();
+    return entry && now < entry.until ? entry.value : undefined;
+  }
+
+  remember(key: string, now: number, value: T): void {
     this.#entries.delete(key);
-    // What was missing may come at any moment, and KV remembers misses by itself.
-    if (value === undefined) return undefined;
     this.#entries.set(key, { until: now + this.#options.milliseconds, value });
-    if (this.#entries.size > this.#options.entries) {
-      for (const oldest of this.#entries.keys()) {
-        this.#entries.delete(oldest);
-        break;
-      }
+    if (this.#entries.size <= this.#options.entries) return;
+    for (const oldest of this.#entries.keys()) {
+      this.#entries.delete(oldest);
+      return;
     }
+  }
+
+  /**
+   * The remembered value, or what `load` brings. What is missing is not remembered, since it may come at any moment.
+   * Concurrent loads are not shared: I/O belongs to one request.
+   */
+  async get(key: string, now: number, load: () => Promise<T | undefined>): Promise<T | undefined> {
+    const remembered = this.peek(key, now);
+    if (remembered !== undefined) return remembered;
+    const value = await load();
+    if (value !== undefined) this.remember(key, now, value);
     return value;
   }
 }
