@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { storyUrl } from './seed.ts';
 
 /** One kind of request, in a form that can be handed to another process. */
 export interface Scenario {
@@ -34,7 +35,7 @@ export function requestOf({ name }: Scenario): (n: number) => string {
       return (n) =>
         post('/v1/sites/bench/polls/summer/ballots', { voter: randomId(), revision: 1, choices: [`o${n % 5}`] });
     case 'related list':
-      return () => get('/v1/sites/bench/related?limit=4&lang=ru&url=https%3A%2F%2Fbench.example%2Fnews%2F7');
+      return (n) => get(`/v1/sites/bench/related?limit=4&lang=ru&url=${encodeURIComponent(storyUrl(n))}`);
     case 'message':
       return (n) =>
         post(

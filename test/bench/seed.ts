@@ -1,24 +1,57 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Feed } from '../../worker/contract/related.ts';
+import { AdminClient } from '../../worker/local/admin-client.ts';
+
+/** How many stories the seeded feed has; the lists of all of them are asked for in turn. */
+export const stories = 400;
+export const storyUrl = (n: number) => `https://bench.example/news/${n % stories}`;
+
+const site = '/sites/bench';
+
 /** A site with a poll, a hotline and a feed, made through the admin API as a publisher would. */
 export async function seed(product: URL, token: string): Promise<void> {
-  const put = async (path: string, body: unknown) => {
-    const response = await fetch(new URL(path, product), {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  };
-  await put('/v1/admin/sites/bench', {
+  const admin = new AdminClient(product.origin, token);
+  await admin.put(site, {
     name: 'Bench',
     origins: ['https://bench.example'],
     language: 'ru',
     timeZone: 'Europe/Moscow',
   });
-  await put('/v1/admin/sites/bench/polls/summer', {
+  await admin.put(`${site}/polls/summer`, {
     question: { ru: 'Где вы проведёте отпуск?' },
     options: Array.from({ length: 5 }, (_, n) => ({ id: `o${n}`, label: { ru: `Вариант ${n}` } })),
   });
-  await waitFor(new URL('/v1/sites/bench/polls/summer', product));
+  await admin.put(`${site}/hotlines/readers`, {
+    title: { ru: 'Горячая линия' },
+    fields: [{ kind: 'text', id: 'text', label: { ru: 'Сообщение' } }],
+    consent: { version: 'v1', text: { ru: 'Согласен.' } },
+  });
+  await seedFeed(admin);
+  for (const path of ['polls/summer', 'hotlines/readers']) await waitFor(new URL(`/v1/sites/bench/${path}`, product));
+}
+
+async function seedFeed(admin: AdminClient): Promise<void> {
+  const server = createServer((_, response) => response.end(feed()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await admin.put(`${site}/feeds/news`, { url: `http://localhost:${port}/feed.xml`, allowHttp: true });
+  const { outcome, articles, message } = await admin.post<Feed>(`${site}/feeds/news/fetch`);
+  server.close();
+  if (outcome !== 'ok' || articles !== stories) throw new Error(`the feed was not taken: ${message}`);
+}
+
+const places = ['мост', 'трамвай', 'библиотека', 'парк', 'школа', 'рынок', 'набережная', 'каток', 'вокзал', 'театр'];
+const events = ['открывают', 'ремонтируют', 'закрывают', 'освещают', 'украшают', 'расширяют', 'озеленяют'];
+
+/** Headlines of which each shares its place with forty others and its event with sixty. */
+function feed(): string {
+  const items = Array.from({ length: stories }, (_, n) => {
+    const [place, event] = [places[n % places.length], events[n % events.length]];
+    const date = new Date(Date.UTC(2026, 6, 1) + n * 3_600_000).toUTCString();
+    return `<item><title>Почему ${place} ${event}: ${n}</title><link>${storyUrl(n)}</link><description>В районе ${event} ${place}, это уже история номер ${n}.</description><category>${place}</category><pubDate>${date}</pubDate></item>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Bench</title>${items.join('')}</channel></rss>`;
 }
 
 /** Snapshots are written by an alarm, so the first read may come too early. */

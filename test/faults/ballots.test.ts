@@ -16,7 +16,7 @@ let runtime: CrashingRuntime;
 
 beforeEach(async () => {
   state = await mkdtemp(join(tmpdir(), 'otklik-faults-'));
-  runtime = new CrashingRuntime({ state, bindings: { API_TOKEN: token } });
+  runtime = new CrashingRuntime({ state, bindings: { API_TOKEN: token, ALLOW_LOCAL_FEEDS: '1' } });
   await seed(await runtime.url(), token);
 });
 
