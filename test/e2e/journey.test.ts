@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Recount } from '../../worker/contract/poll.ts';
+import type { RelatedAnswer } from '../../worker/contract/related.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { freePort, Product } from './product.ts';
 import { seen } from './seen.ts';
@@ -214,5 +217,41 @@ describe('npm start', () => {
     expect([await read('/polls'), await read(`/hotlines/${product.started.hotline}/messages`), await read('')]).toEqual(
       before,
     );
+  });
+
+  it('ends with npm, however npm is ended', async () => {
+    const own = {
+      ...product.env,
+      PORT: await freePort(),
+      DEMO_PORT: await freePort(),
+      OTKLIK_STATE: `${product.state}-3`,
+    };
+    const started = await Product.start(own, { npm: true });
+    await started.interrupt('SIGTERM');
+    const gone = (address: string) =>
+      fetch(address).then(
+        () => false,
+        () => true,
+      );
+    await expect.poll(() => gone(started.started.api)).toBe(true);
+    await expect.poll(() => gone(started.started.page)).toBe(true);
+    await expect.poll(() => existsSync(`${own.OTKLIK_STATE}/lock`)).toBe(false);
+    await rm(own.OTKLIK_STATE, { recursive: true, force: true });
+  });
+
+  it('on another port takes the newspaper along', async () => {
+    await product.interrupt();
+    product = await Product.start({ ...product.env, DEMO_PORT: await freePort() });
+    const { api, site, page } = product.started;
+    const list = await fetch(`${api}/v1/sites/${site}/related?url=${encodeURIComponent(page)}`);
+    const { items } = (await list.json()) as RelatedAnswer;
+    expect(items).toHaveLength(4);
+    expect(new Set(items.map(({ url }) => new URL(url).origin))).toEqual(new Set([new URL(page).origin]));
+    const paper = await open(reader, page);
+    await poll(paper).scrollIntoViewIfNeeded();
+    await poll(paper).getByRole('radio').first().check();
+    await poll(paper).getByRole('button', { name: 'Проголосовать' }).click();
+    await expect.poll(() => seen(poll(paper))).toMatch(/ваш ответ/i);
+    await paper.close();
   });
 });

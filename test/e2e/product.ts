@@ -18,7 +18,8 @@ export interface Started {
   token: string;
 }
 
-const start = fileURLToPath(new URL('../../worker/local/start.ts', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const start = `${root}worker/local/start.ts`;
 
 /** The whole product as `npm start` runs it, on ports and with a state folder of its own. */
 export class Product {
@@ -34,26 +35,32 @@ export class Product {
     this.env = env;
   }
 
-  /** Starts it and waits until everything answers. The same `env` again is a second start on the same state. */
-  static async start(env?: NodeJS.ProcessEnv): Promise<Product> {
+  /**
+   * Starts it and waits until everything answers. The same `env` again is a second start on the same state. `npm`: by
+   * the command that people type, which costs a second more.
+   */
+  static async start(env?: NodeJS.ProcessEnv, { npm = false } = {}): Promise<Product> {
     const state = env?.OTKLIK_STATE ?? (await mkdtemp(join(tmpdir(), 'otklik-e2e-')));
     const own = env ?? { ...process.env, PORT: await freePort(), DEMO_PORT: await freePort(), OTKLIK_STATE: state };
-    const child = spawn(process.execPath, [start, '--json'], { env: own, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [command, ...words] = npm ? ['npm', 'start', '--', '--json'] : [process.execPath, start, '--json'];
+    const child = spawn(command ?? '', words, { cwd: root, env: own, stdio: ['ignore', 'pipe', 'pipe'] });
     let log = '';
     child.stderr.on('data', (chunk) => (log += String(chunk)));
     let output = '';
     for await (const chunk of child.stdout) {
       output += String(chunk);
-      if (output.includes('\n')) return new Product(child, JSON.parse(output) as Started, state, own);
+      // npm writes its banner before it.
+      const line = /^\{.*\}$/m.exec(output)?.[0];
+      if (line) return new Product(child, JSON.parse(line) as Started, state, own);
     }
     throw new Error(`npm start ended without an answer:\n${output}\n${log}`);
   }
 
   /** Ends it as Ctrl-C does; the exit code. */
-  async interrupt(): Promise<number | null> {
+  async interrupt(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
     if (this.#process.exitCode !== null) return this.#process.exitCode;
     const exit = once(this.#process, 'exit');
-    this.#process.kill('SIGINT');
+    this.#process.kill(signal);
     const [code] = (await exit) as [number | null];
     return code;
   }

@@ -22,6 +22,7 @@ let stopping = false;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 for (const signal of signals) process.on(signal, () => void stop(0));
+if (process.env.npm_lifecycle_event === 'start') stopWithParent();
 try {
   await start();
 } catch (error) {
@@ -67,6 +68,12 @@ async function start(): Promise<void> {
     ...demoIds,
     token: state.notes.token,
   });
+}
+
+/** A signal to npm ends npm and the shell between us, which hands nothing on. Whoever stopped npm meant all of it. */
+function stopWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void stop(0), 500).unref();
 }
 
 function keepCron(miniflare: Miniflare): void {
