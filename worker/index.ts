@@ -15,6 +15,7 @@ import { type AdminEnv, signedIn } from './publishers/session.ts';
 import { feedAdminRoutes } from './related/admin-routes.ts';
 import { fetchDueFeeds } from './related/cron.ts';
 import { relatedRoutes } from './related/routes.ts';
+import { knownSite } from './sites/known-site.ts';
 import { siteAdminRoutes } from './sites/routes.ts';
 
 export { InboxRoom } from './hotline/inbox-room.ts';
@@ -25,6 +26,8 @@ export { ArticleRoom } from './related/article-room.ts';
 const adminSites = new Hono<AdminEnv>()
   .use(signedIn())
   .route('/', siteAdminRoutes)
+  .use('/:site/:things{polls|feeds|hotlines}/*', knownSite())
+  .use('/:site/:things{polls|feeds|hotlines}', knownSite())
   .route('/:site/polls', pollAdminRoutes)
   .route('/:site/feeds', feedAdminRoutes)
   .route('/:site/hotlines', hotlineAdminRoutes);

@@ -132,6 +132,17 @@ export const pollTexts = v.strictObject({
 });
 export type PollTexts = v.InferOutput<typeof pollTexts>;
 
+/** Parameters of `GET /v1/sites/{site}/polls/{poll}` */
+export const pollQuery = v.object({
+  /** BCP 47; another language than ours gets one that the poll has. */
+  lang: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  /**
+   * `1`: this reader has voted, so a tally that is shown after the vote is shown. By courtesy: such a tally is not a
+   * secret, it only must not sway who has yet to vote. What is hidden until closing, or for ever, stays hidden.
+   */
+  voted: v.optional(v.picklist(['0', '1'])),
+});
+
 /** `GET /v1/sites/{site}/polls/{poll}?lang=ru`; `current` as the poll's name for the current one. */
 export const pollAnswer = v.strictObject({
   site: slug,
@@ -146,7 +157,7 @@ export const pollAnswer = v.strictObject({
   closesAt: v.nullable(instant),
   results: resultsPolicy,
   changeable: v.boolean(),
-  /** Newest generation of ballot rooms; the widget sends it back with nothing yet and remembers it. */
+  /** Newest generation of ballot rooms; 0 while one room holds all ballots. */
   generation: count,
   /** null where the policy hides it from someone who has not voted, or before closing. */
   tally: v.nullable(tally),
@@ -162,6 +173,8 @@ export const adminPoll = v.strictObject({
   state: pollState,
   createdAt: instant,
   closedAt: v.nullable(instant),
+  /** Grows with every change of settings or switch; `If-Match: "7"` lets a change through only on top of revision 7. */
+  revision: count,
   tally,
 });
 export type AdminPoll = v.InferOutput<typeof adminPoll>;

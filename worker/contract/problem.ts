@@ -7,8 +7,6 @@ export const problems = {
   'request.unsupported_media_type': [415, 'The body has to be application/json.'],
   'request.too_large': [413, 'The body is larger than 64 KiB.'],
   'request.not_found': [404, 'There is nothing at this address.'],
-  'request.method_not_allowed': [405, 'This address does not take that method.'],
-  'request.too_many': [429, 'Too many requests from this network. Try again a little later.'],
   'server.failed': [500, 'Something went wrong on our side.'],
   'server.overloaded': [503, 'Too busy right now. Nothing was lost: send the same request again.'],
 
@@ -28,6 +26,9 @@ export const problems = {
   'poll.already_voted': [409, 'Another choice of this voter has been counted under the same revision.'],
   'poll.change_not_allowed': [409, 'This poll does not let a vote be changed.'],
   'poll.option_has_votes': [409, 'An option that has votes cannot be removed.'],
+  'poll.ballots_have_more_choices': [409, 'Ballots that are counted have more choices than that.'],
+  'poll.exists': [412, 'There is a poll of this name already.'],
+  'poll.changed_meanwhile': [412, 'Somebody has changed this poll in the meantime.'],
 
   'feed.unknown': [404, 'This site has no such feed.'],
   'feed.address_refused': [422, 'This address cannot be a feed.'],

@@ -1,3 +1,4 @@
+import { inboxQuery } from '../contract/hotline.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Operation } from '../http/operations.ts';
 
@@ -8,7 +9,7 @@ export const hotlineOperations: Record<string, Operation> = {
     summary: 'The form of a hotline in the language of `lang`.',
     language: true,
     answers: { 200: 'HotlineAnswer' },
-    problems: ['request.invalid', ...unknownHotline],
+    problems: unknownHotline,
   },
   'POST /v1/sites/{site}/hotlines/{hotline}/messages': {
     summary: 'Sends a message. With the same key it may be sent any number of times and is kept once.',
@@ -65,7 +66,7 @@ export const hotlineOperations: Record<string, Operation> = {
   'GET /v1/admin/sites/{site}/hotlines/{hotline}/messages': {
     summary: 'The inbox, newest first.',
     signedIn: true,
-    query: 'inboxQuery',
+    query: inboxQuery,
     answers: { 200: 'InboxPage' },
     problems: ['hotline.unknown', 'message.unknown'],
   },

@@ -1,7 +1,5 @@
 import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema';
-import { inboxQuery } from '../contract/hotline.ts';
 import { type ProblemCode, problems } from '../contract/problem.ts';
-import { relatedQuery } from '../contract/related.ts';
 import type { AnswerName, Operation, RequestName } from './operations.ts';
 
 export type Json = Record<string, unknown>;
@@ -34,12 +32,18 @@ function queryParameters({ query, language }: Operation): Json[] {
   if (language)
     return [{ name: 'lang', in: 'query', schema: { type: 'string' }, description: 'BCP 47 tag, such as ru.' }];
   if (!query) return [];
-  const schema = toJsonSchema(query === 'inboxQuery' ? inboxQuery : relatedQuery, { ...conversion, typeMode: 'input' });
+  const schema = toJsonSchema(query, { ...conversion, typeMode: 'input' });
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({ name, in: 'query', schema: property }));
 }
 
-function headerParameters({ headers = {} }: Operation): Json[] {
+function headerParameters({ headers = {}, preconditions }: Operation): Json[] {
   const schema = { type: 'string' };
+  if (preconditions) {
+    return [
+      { name: 'If-None-Match', in: 'header', schema, description: '`*`: only where there is none yet.' },
+      { name: 'If-Match', in: 'header', schema, description: '`"7"`: only on top of revision 7.' },
+    ];
+  }
   return Object.entries(headers).map(([name, text]) => ({
     name,
     in: 'header',

@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import * as hotline from '../contract/hotline.ts';
 import * as poll from '../contract/poll.ts';
 import { type ProblemCode, problemAnswer } from '../contract/problem.ts';
@@ -61,7 +62,10 @@ export interface Operation {
   plainText?: true;
   /** Answers in the language of `lang`. */
   language?: true;
-  query?: 'relatedQuery' | 'inboxQuery';
+  /** Schema of the parameters in the query string. */
+  query?: v.GenericSchema;
+  /** Honours If-None-Match and If-Match. */
+  preconditions?: true;
   body?: RequestName | 'form';
   headers?: Record<string, string>;
   /** By status; null for an answer without a body. */

@@ -5,7 +5,9 @@ import type { ProblemCode } from '../contract/problem.ts';
 import type { Env } from '../env.ts';
 import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
 import { type CountedBallot, compare, refuseForm, refuseState } from './ballot.ts';
-import { idsByNumber, type Numbering, OpenBox } from './open-box.ts';
+import { BallotTable } from './ballot-table.ts';
+import { OpenBox } from './open-box.ts';
+import { numberOptions, type PollDefinition } from './poll-definition.ts';
 import { type PollSnapshot, pollKey } from './poll-snapshot.ts';
 import { maySeeTally, pollState } from './schedule.ts';
 
@@ -13,16 +15,6 @@ import { maySeeTally, pollState } from './schedule.ts';
 const groupCommit = 2;
 /** Ballots that may wait for a commit; more are refused as overload rather than kept waiting. */
 const mostWaiting = 4_096;
-
-/** Who and what the room is; kept under one storage key. */
-interface Definition extends Numbering {
-  site: string;
-  poll: string;
-  settings: PollSettings;
-  switch: PollSwitch;
-  createdAt: string;
-  closedAt: string | null;
-}
 
 /** A refusal is a value and not an error: the route turns it into a problem. */
 export interface BallotRefusal {
@@ -36,6 +28,18 @@ export interface BallotRefusal {
   closedAt?: string | null;
 }
 
+/** Why a poll cannot be as its editor wants it. */
+export interface DefinitionRefusal {
+  refused: ProblemCode;
+  /** Ids of the options that the refusal is about. */
+  options?: string[];
+  /** The poll as it is, where the editor did not know it. */
+  poll?: AdminPoll;
+}
+
+/** What the editor takes the poll to be: any, not there yet, or at this revision. */
+export type Expected = undefined | 'nothing' | number;
+
 interface Waiting {
   ballot: Ballot;
   resolve: (answer: BallotAnswer | BallotRefusal) => void;
@@ -47,9 +51,9 @@ interface Waiting {
  * `await` in between, so no two ballots interleave; the runtime holds every answer back until its write is durable.
  */
 export class BallotRoom extends DurableObject<Env> {
-  readonly #sql = this.ctx.storage.sql;
+  readonly #table = new BallotTable(this.ctx.storage.sql);
   readonly #writer = new SnapshotWriter(this.ctx.storage, this.env.SNAPSHOTS);
-  #definition = this.ctx.storage.kv.get<Definition>('definition');
+  #definition = this.ctx.storage.kv.get<PollDefinition>('definition');
   /** Key of the voters' hashes; never leaves the room. */
   #salt = this.ctx.storage.kv.get<Uint8Array>('salt');
   #tally: Tally | undefined;
@@ -60,27 +64,16 @@ export class BallotRoom extends DurableObject<Env> {
     site: string,
     poll: string,
     settings: PollSettings,
+    expected?: Expected,
     now = Date.now(),
-  ): AdminPoll | { refused: ProblemCode; options: string[] } {
+  ): AdminPoll | DefinitionRefusal {
     const old = this.#definition;
-    if (!old) this.#createTables();
-    const kept = new Set(settings.options.map((option) => option.id));
-    const tally = this.#readTally();
-    const lost = Object.keys(tally.options).filter((option) => !kept.has(option) && (tally.options[option] ?? 0) > 0);
-    if (lost.length > 0) return { refused: 'poll.option_has_votes', options: lost };
-
-    const numbers = { ...old?.numbers };
-    for (const option of settings.options) numbers[option.id] ??= Object.keys(numbers).length;
+    const refusal = this.#refuseDefinition(settings, expected, now);
+    if (refusal) return refusal;
+    if (!old) this.#create();
+    const begun = { site, poll, switch: 'running', createdAt: new Date(now).toISOString(), closedAt: null } as const;
     this.#save(
-      {
-        site,
-        poll,
-        settings,
-        switch: old?.switch ?? 'running',
-        createdAt: old?.createdAt ?? new Date(now).toISOString(),
-        closedAt: old?.closedAt ?? null,
-        numbers,
-      },
+      { ...(old ?? begun), settings, revision: old?.revision ?? 0, numbers: numberOptions(settings, old?.numbers) },
       now,
     );
     return this.#admin(now);
@@ -105,29 +98,17 @@ export class BallotRoom extends DurableObject<Env> {
   cast(ballot: Ballot): Promise<BallotAnswer | BallotRefusal> {
     return new Promise((resolve, reject) => {
       if (this.#waiting.length >= mostWaiting) return resolve({ refused: 'server.overloaded' });
-      if (this.#waiting.push({ ballot, resolve, reject }) === 1)
+      if (this.#waiting.push({ ballot, resolve, reject }) === 1) {
         setTimeout(() => this.#commit(Date.now()), groupCommit);
+      }
     });
   }
 
   /** Counts again from the ballots and compares with the running tally. */
   recount(): Recount | undefined {
-    const definition = this.#definition;
-    if (!definition) return undefined;
-    const tally = this.#readTally();
-    const options = emptyCounts(definition.settings);
-    const ids = idsByNumber(definition.numbers);
-    let ballots = 0;
-    for (const row of this.#sql.exec<{ choices: ArrayBuffer; n: number }>(
-      'SELECT choices, count(*) AS n FROM ballots GROUP BY choices',
-    )) {
-      ballots += row.n;
-      for (const number of new Uint8Array(row.choices)) {
-        const id = ids[number];
-        if (id !== undefined) options[id] = (options[id] ?? 0) + row.n;
-      }
-    }
-    const recounted = { version: tally.version, ballots, options };
+    if (!this.#definition) return undefined;
+    const tally = this.#readTally(this.#definition);
+    const recounted = this.#table.recount(this.#definition.numbers, tally.version);
     return { tally, recounted, agrees: sameCounts(tally, recounted) };
   }
 
@@ -138,121 +119,132 @@ export class BallotRoom extends DurableObject<Env> {
     }, Date.now);
   }
 
-  #createTables(): void {
-    this.#sql.exec(`
-      CREATE TABLE IF NOT EXISTS ballots (voter BLOB PRIMARY KEY, revision INTEGER NOT NULL, choices BLOB NOT NULL) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS tally (option INTEGER PRIMARY KEY, n INTEGER NOT NULL);
-      CREATE TABLE IF NOT EXISTS totals (id INTEGER PRIMARY KEY CHECK (id = 0), version INTEGER NOT NULL, ballots INTEGER NOT NULL);
-      INSERT OR IGNORE INTO totals VALUES (0, 0, 0);
-    `);
+  #refuseDefinition(settings: PollSettings, expected: Expected, now: number): DefinitionRefusal | undefined {
+    const old = this.#definition;
+    if (expected === 'nothing' && old) return { refused: 'poll.exists' };
+    if (typeof expected === 'number' && expected !== old?.revision) {
+      return { refused: 'poll.changed_meanwhile', poll: this.read(now) };
+    }
+    if (!old) return undefined;
+    const kept = new Set(settings.options.map((option) => option.id));
+    const counts = Object.entries(this.#readTally(old).options);
+    const lost = counts.filter(([id, n]) => n > 0 && !kept.has(id)).map(([id]) => id);
+    if (lost.length > 0) return { refused: 'poll.option_has_votes', options: lost };
+    const isTighter = settings.maxChoices < old.settings.maxChoices;
+    if (isTighter && this.#table.hasLongerThan(settings.maxChoices))
+      return { refused: 'poll.ballots_have_more_choices' };
+    return undefined;
   }
 
-  #save(definition: Definition, now: number): void {
+  #create(): void {
+    this.#table.create();
+    this.#salt = randomBytes(16);
+    this.ctx.storage.kv.put('salt', this.#salt);
+  }
+
+  #save(definition: PollDefinition, now: number): void {
     if (JSON.stringify(definition) === JSON.stringify(this.#definition)) return;
-    if (!this.#salt) {
-      this.#salt = randomBytes(16);
-      this.ctx.storage.kv.put('salt', this.#salt);
-    }
-    this.ctx.storage.kv.put('definition', definition);
-    this.#definition = definition;
+    this.#definition = { ...definition, revision: definition.revision + 1 };
+    this.ctx.storage.kv.put('definition', this.#definition);
+    this.#table.raiseVersion();
     this.#tally = undefined;
-    // The snapshot has changed, so its version has to grow, too: readers keep the newest they have seen.
-    this.#sql.exec('UPDATE totals SET version = version + 1');
     this.#writer.changed(now);
   }
 
   #commit(now: number): void {
     const batch = this.#waiting;
     this.#waiting = [];
+    if (this.#settle(batch, now)) return;
+    // One of them must be the cause; the others are not to suffer for it.
+    for (const waiting of batch) this.#settle([waiting], now);
+  }
+
+  /** Counts the ballots in one transaction. False where it failed and nothing of them was stored or answered. */
+  #settle(batch: Waiting[], now: number): boolean {
+    const before = this.#tally;
     try {
-      const before = this.#definition && this.#readTally();
-      const answers = this.ctx.storage.transactionSync(() =>
-        this.#count(
-          batch.map((waiting) => waiting.ballot),
-          now,
-        ),
-      );
+      const ballots = batch.map((waiting) => waiting.ballot);
+      const answers = this.ctx.storage.transactionSync(() => this.#count(ballots, now));
       if (this.#tally !== before) this.#writer.changed(now);
-      batch.forEach((waiting, index) => waiting.resolve(answers[index]!));
+      for (const [index, answer] of answers.entries()) batch[index]?.resolve(answer);
+      return true;
     } catch (error) {
-      // Nothing of the batch was stored; what memory says of the tally is no longer to be trusted.
+      // What memory says of the tally is no longer to be trusted.
       this.#tally = undefined;
-      for (const waiting of batch) waiting.reject(error);
+      if (batch.length > 1) return false;
+      batch[0]?.reject(error);
+      return true;
     }
   }
 
   /** Runs inside a transaction. */
   #count(ballots: Ballot[], now: number): (BallotAnswer | BallotRefusal)[] {
     const definition = this.#definition;
-    if (!definition) return ballots.map(() => ({ refused: 'poll.unknown' }));
-    const { settings } = definition;
-    const state = pollState({ ...settings, ...definition }, now);
-    const box = new OpenBox(this.#sql, definition, this.#salt!, this.#readTally());
-    const stateRefusal = refuseState(state);
-    const answers = ballots.map((ballot): BallotAnswer | BallotRefusal => {
-      const formRefusal = refuseForm(ballot, settings);
-      if (formRefusal) return { refused: formRefusal };
-      const counted = stateRefusal ? box.find(ballot) : box.add(ballot);
-      if (!counted) {
-        return stateRefusal
-          ? { refused: stateRefusal, opensAt: settings.opensAt, closedAt: definition.closedAt ?? settings.closesAt }
-          : { outcome: 'counted', revision: ballot.revision, choices: ballot.choices, tally: null };
-      }
-      const verdict = compare(counted, ballot, settings.changeable);
-      if (verdict === 'replayed') return { outcome: verdict, ...counted, choices: [...counted.choices], tally: null };
-      if (stateRefusal)
-        return {
-          refused: stateRefusal,
-          counted,
-          opensAt: settings.opensAt,
-          closedAt: definition.closedAt ?? settings.closesAt,
-        };
-      if (verdict !== 'changed') return { refused: verdict, counted };
-      box.change(ballot, counted);
-      return { outcome: verdict, revision: ballot.revision, choices: ballot.choices, tally: null };
-    });
+    if (!definition || !this.#salt) return ballots.map(() => ({ refused: 'poll.unknown' }));
+    const state = pollState({ ...definition.settings, switch: definition.switch }, now);
+    const box = new OpenBox(this.ctx.storage.sql, definition.numbers, this.#salt, this.#readTally(definition));
+    const closed = refuseState(state);
+    const answers = ballots.map((ballot) => answerBallot(ballot, box, definition, closed));
     this.#tally = box.close();
-    const visible = maySeeTally(settings.results, state, true) ? this.#tally : null;
+    const visible = maySeeTally(definition.settings.results, state, true) ? this.#tally : null;
     for (const answer of answers) {
       if ('outcome' in answer || answer.counted) answer.tally = visible;
     }
     return answers;
   }
 
-  #readTally(): Tally {
-    return (this.#tally ??= this.#loadTally());
-  }
-
-  #loadTally(): Tally {
-    const options = emptyCounts(this.#definition?.settings);
-    const ids = idsByNumber(this.#definition?.numbers ?? {});
-    for (const row of this.#sql.exec<{ option: number; n: number }>('SELECT option, n FROM tally')) {
-      const id = ids[row.option];
-      if (id !== undefined && (row.n > 0 || id in options)) options[id] = row.n;
-    }
-    const totals = this.#sql.exec<{ version: number; ballots: number }>('SELECT version, ballots FROM totals').one();
-    return { version: totals.version, ballots: totals.ballots, options };
+  #readTally({ numbers }: PollDefinition): Tally {
+    return (this.#tally ??= this.#table.tally(numbers));
   }
 
   #snapshot(): PollSnapshot | undefined {
     const definition = this.#definition;
     if (!definition) return undefined;
     const { site, poll, settings, closedAt } = definition;
-    return { site, poll, settings, switch: definition.switch, closedAt, generation: 0, tally: this.#readTally() };
+    const tally = this.#readTally(definition);
+    return { site, poll, settings, switch: definition.switch, closedAt, generation: 0, tally };
   }
 
   #admin(now: number): AdminPoll {
-    const { poll, settings, createdAt, closedAt, switch: position } = this.#definition!;
+    const definition = this.#definition;
+    if (!definition) throw new Error('a room without a poll was shown');
+    const { poll, settings, createdAt, closedAt, revision, switch: position } = definition;
     const state = pollState({ ...settings, switch: position }, now);
-    return { id: poll, settings, switch: position, state, createdAt, closedAt, tally: this.#readTally() };
+    return {
+      id: poll,
+      settings,
+      switch: position,
+      state,
+      createdAt,
+      closedAt,
+      revision,
+      tally: this.#readTally(definition),
+    };
   }
 }
 
-function emptyCounts(settings: PollSettings | undefined): Record<string, number> {
-  return Object.fromEntries((settings?.options ?? []).map((option) => [option.id, 0]));
+/** Puts a ballot into the box or says why not. The tally, which is the same for all of a batch, is filled in later. */
+function answerBallot(
+  ballot: Ballot,
+  box: OpenBox,
+  { settings, closedAt }: PollDefinition,
+  closed: ProblemCode | undefined,
+): BallotAnswer | BallotRefusal {
+  const malformed = refuseForm(ballot, settings);
+  if (malformed) return { refused: malformed };
+  const times = closed && { opensAt: settings.opensAt, closedAt: closedAt ?? settings.closesAt };
+  const counted = closed ? box.find(ballot) : box.add(ballot);
+  const { revision, choices } = ballot;
+  if (!counted) return closed ? { refused: closed, ...times } : { outcome: 'counted', revision, choices, tally: null };
+  const verdict = compare(counted, ballot, settings.changeable);
+  if (verdict === 'replayed') return { outcome: verdict, revision, choices: [...counted.choices], tally: null };
+  if (closed) return { refused: closed, counted, ...times };
+  if (verdict !== 'changed') return { refused: verdict, counted };
+  box.change(ballot, counted);
+  return { outcome: verdict, revision, choices, tally: null };
 }
 
 function sameCounts(one: Tally, other: Tally): boolean {
-  const ids = new Set([...Object.keys(one.options), ...Object.keys(other.options)]);
-  return one.ballots === other.ballots && [...ids].every((id) => (one.options[id] ?? 0) === (other.options[id] ?? 0));
+  const ids = Object.keys({ ...one.options, ...other.options });
+  return one.ballots === other.ballots && ids.every((id) => one.options[id] === other.options[id]);
 }

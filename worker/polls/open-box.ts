@@ -1,12 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Ballot, Tally } from '../contract/poll.ts';
 import type { CountedBallot } from './ballot.ts';
-
-/** A poll's options as the ballots name them: by number. */
-export interface Numbering {
-  /** Number by option id. Numbers are never given twice, also not after an option was removed. */
-  numbers: Record<string, number>;
-}
+import { idsByNumber, type Numbers } from './poll-definition.ts';
 
 /**
  * The ballot box while one transaction is counting. Ballots go to the table one by one, since a voter may come twice in
@@ -14,7 +9,7 @@ export interface Numbering {
  */
 export class OpenBox {
   readonly #sql: SqlStorage;
-  readonly #numbers: Record<string, number>;
+  readonly #numbers: Numbers;
   readonly #ids: string[];
   readonly #salt: Uint8Array;
   readonly #before: Tally;
@@ -22,7 +17,7 @@ export class OpenBox {
   #ballots: number;
   #touched = false;
 
-  constructor(sql: SqlStorage, { numbers }: Numbering, salt: Uint8Array, before: Tally) {
+  constructor(sql: SqlStorage, numbers: Numbers, salt: Uint8Array, before: Tally) {
     this.#sql = sql;
     this.#numbers = numbers;
     this.#ids = idsByNumber(numbers);
@@ -105,11 +100,4 @@ export class OpenBox {
   #encode(choices: readonly string[]): ArrayBuffer {
     return Uint8Array.from(choices, (choice) => this.#numbers[choice] ?? -1).sort().buffer;
   }
-}
-
-/** Option id by number; the reverse of the numbering. */
-export function idsByNumber(numbers: Record<string, number>): string[] {
-  const ids: string[] = [];
-  for (const [id, number] of Object.entries(numbers)) ids[number] = id;
-  return ids;
 }

@@ -1,3 +1,4 @@
+import { pollQuery } from '../contract/poll.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Operation } from '../http/operations.ts';
 
@@ -18,7 +19,7 @@ const refusedBallots: ProblemCode[] = [
 export const pollOperations: Record<string, Operation> = {
   'GET /v1/sites/{site}/polls/{poll}': {
     summary: 'A poll in the language of `lang`, with its tally where its policy lets readers see it.',
-    language: true,
+    query: pollQuery,
     answers: { 200: 'PollAnswer' },
     problems: [...unknownPoll, 'poll.no_current'],
   },
@@ -50,26 +51,33 @@ export const pollOperations: Record<string, Operation> = {
     summary: 'A poll with its newest tally.',
     signedIn: true,
     answers: { 200: 'AdminPoll' },
-    problems: ['poll.unknown'],
+    problems: unknownPoll,
   },
   'PUT /v1/admin/sites/{site}/polls/{poll}': {
     summary: 'Makes or changes a poll; the same settings again change nothing.',
     signedIn: true,
     body: 'PollSettings',
     answers: { 200: 'AdminPoll' },
-    problems: ['site.unknown', 'poll.option_has_votes'],
+    preconditions: true,
+    problems: [
+      'site.unknown',
+      'poll.option_has_votes',
+      'poll.ballots_have_more_choices',
+      'poll.exists',
+      'poll.changed_meanwhile',
+    ],
   },
   'PUT /v1/admin/sites/{site}/polls/{poll}/switch': {
     summary: 'Pauses, closes or reopens a poll.',
     signedIn: true,
     body: 'PollSwitchRequest',
     answers: { 200: 'AdminPoll' },
-    problems: ['poll.unknown'],
+    problems: unknownPoll,
   },
   'GET /v1/admin/sites/{site}/polls/{poll}/recount': {
     summary: 'Counts again from the ballots themselves and compares.',
     signedIn: true,
     answers: { 200: 'Recount' },
-    problems: ['poll.unknown'],
+    problems: unknownPoll,
   },
 };

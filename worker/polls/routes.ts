@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { isSlug } from '../contract/common.ts';
-import { ballotRequest } from '../contract/poll.ts';
+import { ballotRequest, pollQuery } from '../contract/poll.ts';
 import { problems } from '../contract/problem.ts';
 import type { AppEnv } from '../env.ts';
-import { publicFor } from '../http/caching.ts';
+import { noStore, publicFor } from '../http/caching.ts';
 import { anyOrigin, registeredOrigin } from '../http/cors.ts';
 import { problem } from '../http/problem.ts';
-import { validJson } from '../http/valid.ts';
-import { languageOf } from '../locales/pick.ts';
+import { validJson, validQuery } from '../http/valid.ts';
+import { languageFor } from '../locales/pick.ts';
+import { ballotRoom } from '../rooms.ts';
+import { isListed } from '../sites/known-thing.ts';
 import { findSite } from '../sites/site-snapshot.ts';
 import { readPoll, showPoll } from './poll-snapshot.ts';
 
@@ -18,7 +19,7 @@ const heldFor = 5;
 /** `/v1/sites/{site}/polls` */
 export const pollRoutes = new Hono<AppEnv>()
   .use('/:poll', anyOrigin())
-  .get('/:poll', async (c) => {
+  .get('/:poll', validQuery(pollQuery), async (c) => {
     const site = c.req.param('site') ?? '';
     const now = Date.now();
     let poll: string | null = c.req.param('poll');
@@ -31,13 +32,16 @@ export const pollRoutes = new Hono<AppEnv>()
     const snapshot = await readPoll(c.env, site, poll, now);
     if (!snapshot) return problem((await findSite(c.env, site, now)) ? 'poll.unknown' : 'site.unknown');
     c.header('cache-control', publicFor(heldFor));
-    return c.json(showPoll(snapshot, languageOf(c.req.query('lang'), 'ru'), c.req.query('voted') === '1', now));
+    const { lang, voted } = c.req.valid('query');
+    return c.json(showPoll(snapshot, languageFor(lang, snapshot.settings.question), voted === '1', now));
   })
   .use('/:poll/ballots', registeredOrigin())
   .post('/:poll/ballots', validJson(ballotRequest, { plainText: true }), async (c) => {
-    if (!isSlug(c.req.param('poll'))) return problem('poll.unknown');
-    const room = c.env.BALLOTS.getByName(`${c.req.param('site')}/${c.req.param('poll')}`);
-    const answer = await room.cast(c.req.valid('json'));
+    const [site, poll] = [c.req.param('site') ?? '', c.req.param('poll')];
+    const now = Date.now();
+    const isThere = (await readPoll(c.env, site, poll, now)) ?? (await isListed(c.env, site, 'poll', poll, now));
+    if (!isThere) return problem('poll.unknown');
+    const answer = await ballotRoom(c.env, site, poll).cast(c.req.valid('json'));
     if ('refused' in answer) {
       const { refused, counted, ...members } = answer;
       return problem(refused, {
@@ -47,7 +51,7 @@ export const pollRoutes = new Hono<AppEnv>()
         ...(refused === 'server.overloaded' && { retryAfter: retryAfter() }),
       });
     }
-    c.header('cache-control', 'no-store');
+    c.header('cache-control', noStore);
     const status: ContentfulStatusCode = answer.outcome === 'counted' ? 201 : 200;
     return c.json(answer, status);
   });

@@ -90,6 +90,12 @@ export class PublisherRoom extends DurableObject<Env> {
     return true;
   }
 
+  hasThing(site: string, kind: ThingKind, id: string): boolean {
+    return (
+      this.#sql.exec('SELECT 1 FROM things WHERE site = ? AND kind = ? AND id = ?', site, kind, id).toArray().length > 0
+    );
+  }
+
   /** Ids of a site's polls or hotlines, newest first; undefined where there is no such site. */
   things(site: string, kind: ThingKind): string[] | undefined {
     if (!this.site(site)) return undefined;

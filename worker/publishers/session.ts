@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Session } from '../contract/site.ts';
 import type { AppEnv } from '../env.ts';
 import { problem } from '../http/problem.ts';
+import { publisherRoom } from '../rooms.ts';
 
 const cookieName = 'session';
 const cookieOptions = { prefix: 'host', httpOnly: true, sameSite: 'Strict', path: '/', secure: true } as const;
@@ -36,7 +37,7 @@ export function signedIn(): MiddlewareHandler<AdminEnv> {
     if (secret === undefined) return problem('auth.required');
     const safe = c.req.method === 'GET' || c.req.method === 'HEAD';
     if (bearer === undefined && !safe && !isFromHere(c.req.raw)) return problem('auth.cross_site');
-    const publisher = c.env.PUBLISHER.getByName('publisher');
+    const publisher = publisherRoom(c.env);
     const session = await publisher.authenticate(bearer === undefined ? 'cookie' : 'bearer', secret);
     if (!session) return problem('auth.required');
     c.set('session', session);

@@ -1,9 +1,10 @@
+import { relatedQuery } from '../contract/related.ts';
 import type { Operation } from '../http/operations.ts';
 
 export const relatedOperations: Record<string, Operation> = {
   'GET /v1/sites/{site}/related': {
     summary: 'What to read next to the page at `url`, or the newest of a rubric.',
-    query: 'relatedQuery',
+    query: relatedQuery,
     answers: { 200: 'RelatedAnswer' },
     problems: ['site.unknown', 'related.url_refused'],
   },

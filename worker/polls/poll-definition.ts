@@ -1,0 +1,37 @@
+import type { PollSettings, PollSwitch } from '../contract/poll.ts';
+
+/** Number by option id, as ballots name their choices: below 256, since a ballot spends one byte on each. */
+export type Numbers = Readonly<Record<string, number>>;
+
+/** Who and what a ballot room is. */
+export interface PollDefinition {
+  site: string;
+  poll: string;
+  settings: PollSettings;
+  switch: PollSwitch;
+  createdAt: string;
+  closedAt: string | null;
+  /** Grows with every change. */
+  revision: number;
+  numbers: Numbers;
+}
+
+/**
+ * Options keep the number that they have; a new one takes the smallest that is free. The number of an option that went
+ * may be given again, because an option goes only while no ballot names it.
+ */
+export function numberOptions(settings: PollSettings, old: Numbers = {}): Numbers {
+  const ids = settings.options.map((option) => option.id);
+  const kept = ids.filter((id) => Object.hasOwn(old, id)).map((id) => [id, old[id] ?? 0] as const);
+  const taken = new Set(kept.map(([, number]) => number));
+  const free = Array.from({ length: ids.length }, (_, number) => number).filter((number) => !taken.has(number));
+  const added = ids.filter((id) => !Object.hasOwn(old, id)).map((id, index) => [id, free[index] ?? 0] as const);
+  return Object.fromEntries([...kept, ...added]);
+}
+
+/** Option id by number. */
+export function idsByNumber(numbers: Numbers): string[] {
+  const ids: string[] = [];
+  for (const [id, number] of Object.entries(numbers)) ids[number] = id;
+  return ids;
+}
