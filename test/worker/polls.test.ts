@@ -1,9 +1,10 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, listDurableObjectIds, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../../worker/contract/problem.ts';
 import type { AdminPoll, BallotAnswer, PollAnswer, Recount } from '../../worker/contract/poll.ts';
 import { admin, call, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
-import { refusedWrites } from './strict-kv.ts';
+import { failNextWrite, refusedWrites } from './strict-kv.ts';
 
 const site = 'votes';
 let polls = 0;
@@ -214,7 +215,7 @@ describe('a bad ballot', () => {
 });
 
 describe('a poll', () => {
-  it('that is not yet open or closed refuses ballots with the time, and opens and closes by itself', async () => {
+  it('that is not yet open or closed refuses ballots with the time', async () => {
     const hour = 3_600_000;
     const opensAt = new Date(Date.now() + hour).toISOString();
     const early = await makePoll({ opensAt });
@@ -222,6 +223,9 @@ describe('a poll', () => {
     const closesAt = new Date(Date.now() - hour).toISOString();
     const late = await makePoll({ closesAt });
     expect((await vote(site, late)).body).toMatchObject({ status: 409, code: 'poll.closed', closedAt: closesAt });
+    // The same instant in another zone's words is the same instant.
+    const zoned = await makePoll({ closesAt: '2020-01-01T03:00:00+03:00' });
+    expect((await vote(site, zoned)).body).toMatchObject({ code: 'poll.closed' });
   });
 
   it('that an editor closed refuses new ballots, but tells a voter what was counted', async () => {
@@ -235,7 +239,8 @@ describe('a poll', () => {
       outcome: 'replayed',
       choices: ['sea'],
     });
-    await admin('PUT', `/sites/${site}/polls/${poll}/switch`, { switch: 'running' });
+    const reopened = await admin<AdminPoll>('PUT', `/sites/${site}/polls/${poll}/switch`, { switch: 'running' });
+    expect(reopened.body).toMatchObject({ state: 'open', closedAt: null });
     expect((await vote(site, poll)).status).toBe(201);
   });
 
@@ -268,6 +273,13 @@ describe('a poll', () => {
     ['more choices than options', { maxChoices: 4 }, '/maxChoices'],
     ['fewer choices at most than at least', { minChoices: 2, maxChoices: 1 }, '/maxChoices'],
     [
+      'an option called after a property of every object',
+      { options: [option('constructor'), option('b')] },
+      '/options/0/id',
+    ],
+    ['a day that does not exist', { opensAt: '2020-02-30T00:00:00Z' }, '/opensAt'],
+    ['an offset without minutes', { closesAt: '2099-01-01T00:00:00+03' }, '/closesAt'],
+    [
       'its closing before its opening',
       { opensAt: '2026-07-02T00:00:00Z', closesAt: '2026-07-01T00:00:00Z' },
       '/closesAt',
@@ -278,22 +290,83 @@ describe('a poll', () => {
     expect(answer.body.errors?.map((error) => error.pointer)).toContain(pointer);
   });
 
-  it('shows the tally as its policy says', async () => {
-    const shown = async (results: 'always' | 'after-vote' | 'after-closing' | 'never') => {
-      const poll = await makePoll({ results });
-      const answer = await vote<BallotAnswer>(site, poll);
-      const closed = await admin('PUT', `/sites/${site}/polls/${poll}/switch`, { switch: 'closed' });
-      expect(closed.status).toBe(200);
-      const replayed = await vote<BallotAnswer>(site, poll, { voter: newVoter() });
-      expect(replayed.status).toBe(409);
-      return answer.body.tally !== null;
-    };
-    expect(await shown('always')).toBe(true);
-    expect(await shown('after-vote')).toBe(true);
-    expect(await shown('after-closing')).toBe(false);
-    expect(await shown('never')).toBe(false);
+  it.each([
+    ['always', true, true],
+    ['after-vote', true, true],
+    ['after-closing', false, true],
+    ['never', false, false],
+  ] as const)('shows a voter its tally as its policy says: %s', async (results, open, closed) => {
+    const poll = await makePoll({ results });
+    const voter = newVoter();
+    const first = await vote<BallotAnswer>(site, poll, { voter });
+    expect(first.body.tally !== null).toBe(open);
+    await admin('PUT', `/sites/${site}/polls/${poll}/switch`, { switch: 'closed' });
+    const replayed = await vote<BallotAnswer>(site, poll, { voter });
+    expect(replayed.body).toMatchObject({ outcome: 'replayed' });
+    expect(replayed.body.tally !== null).toBe(closed);
+  });
+
+  it('that gets new options for ever keeps each vote with its own option', async () => {
+    const poll = await makePoll({ options: [option('kept'), option('first')] });
+    await vote(site, poll, { choices: ['kept'] });
+    for (let round = 0; round < 6; round += 1) {
+      const options = [option('kept'), ...Array.from({ length: 49 }, (_, n) => option(`r${round}o${n}`))];
+      expect((await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf({ options }))).status).toBe(200);
+    }
+    const voter = newVoter();
+    await vote(site, poll, { voter, choices: ['r5o48'] });
+    const moved = await vote<BallotAnswer>(site, poll, { voter, revision: 2, choices: ['r5o3'] });
+    expect(moved.body.tally).toMatchObject({ ballots: 2, options: { kept: 1, r5o48: 0, r5o3: 1 } });
+    expect(await recount(poll)).toMatchObject({ agrees: true, recounted: { options: { kept: 1, r5o3: 1 } } });
+  });
+
+  it('does not become stricter than ballots that are counted', async () => {
+    const poll = await makePoll({ maxChoices: 2 });
+    const voter = newVoter();
+    await vote(site, poll, { voter, choices: ['sea', 'home'] });
+    const refused = await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf({ maxChoices: 1 }));
+    expect(refused.body).toMatchObject({ status: 409, code: 'poll.ballots_have_more_choices' });
+    expect(refused.body.errors?.map((error) => error.pointer)).toEqual(['/maxChoices']);
+    await vote(site, poll, { voter, revision: 2, choices: ['sea'] });
+    expect((await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf({ maxChoices: 1 }))).status).toBe(200);
+  });
+
+  it('is neither made over another nor edited over an edit, where the editor says so', async () => {
+    const poll = await makePoll();
+    const put = (headers: Record<string, string>, question: string) =>
+      call<AdminPoll & Problem>('PUT', `/v1/admin/sites/${site}/polls/${poll}`, {
+        json: pollOf({ question: { ru: question } }),
+        headers: { authorization: 'Bearer test-token', ...headers },
+      });
+    expect((await put({ 'if-none-match': '*' }, 'Новый?')).body).toMatchObject({ status: 412, code: 'poll.exists' });
+    const { body: base } = await admin<AdminPoll>('GET', `/sites/${site}/polls/${poll}`);
+    const first = await put({ 'if-match': `"${base.revision}"` }, 'Первая правка?');
+    expect(first.body.revision).toBe(base.revision + 1);
+    const second = await put({ 'if-match': `"${base.revision}"` }, 'Вторая правка?');
+    expect(second.body).toMatchObject({ status: 412, code: 'poll.changed_meanwhile' });
+    expect(second.body.poll).toMatchObject({ settings: { question: { ru: 'Первая правка?' } } });
+    expect((await put({ 'if-match': '"x"' }, 'Кривая?')).body).toMatchObject({ code: 'poll.changed_meanwhile' });
+    // The same settings again are no edit.
+    expect((await put({}, 'Первая правка?')).body.revision).toBe(base.revision + 1);
   });
 });
+
+/** A request to the worker with an environment in which naming a room fails. */
+async function fetchWithoutRooms(path: string, init: RequestInit = {}): Promise<Response> {
+  const worker = (await import('../../worker/index.ts')).default;
+  const untouchable = new Proxy(
+    {},
+    {
+      get() {
+        throw new Error('a room was named');
+      },
+    },
+  );
+  const rooms = { BALLOTS: untouchable, PUBLISHER: untouchable, ARTICLES: untouchable, INBOXES: untouchable };
+  const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
+  const request = new Request(`http://otklik.test${path}`, init) as Parameters<typeof worker.fetch>[0];
+  return worker.fetch(request, { ...env, ...rooms } as unknown as typeof env, context);
+}
 
 describe('a page view', () => {
   /** The snapshot is written by the room's alarm, so the first one takes a moment. */
@@ -326,44 +399,34 @@ describe('a page view', () => {
     expect(headers.get('vary')).toBeNull();
   });
 
-  it('touches no Durable Object', async () => {
+  it('touches no Durable Object, not even of a poll that nobody has looked at yet', async () => {
     const poll = await makePoll();
-    await published(poll, () => true);
-    await runInDurableObject(room(poll), (instance) => {
-      // A call that reaches the room from now on fails.
-      instance.read = () => {
-        throw new Error('a page view asked the room');
-      };
-    });
-    const worker = (await import('../../worker/index.ts')).default;
-    const untouchable = new Proxy(
-      {},
-      {
-        get() {
-          throw new Error('a page view touched a Durable Object namespace');
-        },
-      },
-    );
-    const closed = {
-      ...env,
-      BALLOTS: untouchable,
-      PUBLISHER: untouchable,
-      ARTICLES: untouchable,
-      INBOXES: untouchable,
-    };
-    const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
-    const request = new Request(`http://otklik.test/v1/sites/${site}/polls/${poll}?lang=ru`) as Parameters<
-      typeof worker.fetch
-    >[0];
-    const response = await worker.fetch(request, closed as unknown as typeof env, context);
-    expect(response.status).toBe(200);
-    const vote = new Request(`http://otklik.test/v1/sites/${site}/polls/${poll}/ballots`, {
-      method: 'POST',
-      body: JSON.stringify({ voter: newVoter(), revision: 1, choices: ['sea'] }),
-      headers: { 'content-type': 'application/json' },
-    }) as Parameters<typeof worker.fetch>[0];
+    await expect.poll(() => env.SNAPSHOTS.get(`poll:${site}/${poll}`), { timeout: 5_000 }).not.toBeNull();
+    expect((await fetchWithoutRooms(`/v1/sites/${site}/polls/${poll}?lang=ru`)).status).toBe(200);
     // The same harness does notice where a room is asked.
-    expect((await worker.fetch(vote, closed as unknown as typeof env, context)).status).toBe(500);
+    const json = JSON.stringify({ voter: newVoter(), revision: 1, choices: ['sea'] });
+    const headers = { 'content-type': 'application/json' };
+    const asked = fetchWithoutRooms(`/v1/sites/${site}/polls/${poll}/ballots`, { method: 'POST', body: json, headers });
+    expect((await asked).status).toBe(500);
+  });
+
+  it('in a language that we do not speak is answered in one that the poll has', async () => {
+    const both = await makePoll();
+    const english = await makePoll({ question: { en: 'Tea or coffee?' } });
+    await published(both, () => true);
+    await published(english, () => true);
+    const ask = async (id: string, query: string) =>
+      (await call<PollAnswer>('GET', `/v1/sites/${site}/polls/${id}${query}`)).body.language;
+    expect([await ask(both, '?lang=de'), await ask(both, ''), await ask(both, '?lang=ru-RU')]).toEqual([
+      'en',
+      'ru',
+      'ru',
+    ]);
+    expect([await ask(english, '?lang=de'), await ask(english, ''), await ask(english, '?lang=ru')]).toEqual([
+      'en',
+      'en',
+      'ru',
+    ]);
   });
 
   it('shows the current poll, and says so where there is none', async () => {
@@ -421,6 +484,64 @@ describe('the ballot room', () => {
     expect(agrees).toBe(true);
     expect(tally).toMatchObject({ ballots: 1000, options: { sea: 334, hills: 333, home: 333 } });
     expect(refusedWrites).toEqual([]);
+  });
+
+  it('raises the version of its tally with every vote, change and edit', async () => {
+    const poll = await makePoll();
+    const voter = newVoter();
+    const version = async () => (await admin<AdminPoll>('GET', `/sites/${site}/polls/${poll}`)).body.tally.version;
+    const versions = [await version()];
+    await vote(site, poll, { voter });
+    versions.push(await version());
+    await vote(site, poll, { voter, revision: 2, choices: ['home'] });
+    versions.push(await version());
+    await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf({ question: { ru: 'И куда же?' } }));
+    versions.push(await version());
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    expect(new Set(versions).size).toBe(4);
+  });
+
+  it('lets one ballot that cannot be stored fail alone', async () => {
+    const poll = await makePoll();
+    await runInDurableObject(room(poll), (_, state) => {
+      // Number 2 is «home»: as if the disk had refused it.
+      state.storage.sql.exec(`CREATE TRIGGER refuse BEFORE INSERT ON ballots WHEN NEW.choices = x'02'
+        BEGIN SELECT RAISE(ABORT, 'refused by the test'); END`);
+    });
+    const choices = ['sea', 'home', 'hills', 'sea', 'home', 'sea'];
+    const answers = await Promise.all(choices.map((choice) => vote(site, poll, { choices: [choice] })));
+    expect(answers.map(({ status }) => status)).toEqual([201, 500, 201, 201, 500, 201]);
+    expect(await recount(poll)).toMatchObject({
+      agrees: true,
+      tally: { ballots: 4, options: { sea: 3, hills: 1, home: 0 } },
+    });
+  });
+
+  it('keeps only so many ballots waiting and turns the rest away unharmed', async () => {
+    const poll = await makePoll();
+    const ballots = Array.from({ length: 4_100 }, () => ({ voter: newVoter(), revision: 1, choices: ['sea'] }));
+    const answers = await runInDurableObject(room(poll), (instance) =>
+      Promise.all(ballots.map((ballot) => instance.cast(ballot))),
+    );
+    expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'server.overloaded')).toHaveLength(4);
+    expect(await recount(poll)).toMatchObject({ agrees: true, recounted: { ballots: 4_096 } });
+  });
+
+  it('writes its snapshot again where KV did not take it', async () => {
+    const poll = await makePoll();
+    const stored = async () =>
+      JSON.parse((await env.SNAPSHOTS.get(`poll:${site}/${poll}`)) ?? '{}') as { tally?: { ballots: number } };
+    await expect.poll(async () => (await stored()).tally?.ballots, { timeout: 5_000 }).toBe(0);
+    failNextWrite.add(`poll:${site}/${poll}`);
+    await vote(site, poll);
+    await expect.poll(async () => (await stored()).tally?.ballots, { timeout: 10_000 }).toBe(1);
+    expect(failNextWrite.size).toBe(0);
+  });
+
+  it('is made by no ballot for a poll that nobody has made', async () => {
+    const before = (await listDurableObjectIds(env.BALLOTS)).length;
+    for (let n = 0; n < 20; n += 1) expect((await vote(site, `made-up-${n}`)).status).toBe(404);
+    expect((await listDurableObjectIds(env.BALLOTS)).length).toBe(before);
   });
 
   it('notices in a recount when the running tally is wrong', async () => {
