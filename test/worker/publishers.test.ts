@@ -69,6 +69,7 @@ describe('the admin API', () => {
   });
 
   it('lets a program in by its token', async () => {
+    expect((await put({ authorization: 'bearer test-token' })).status).toBe(200);
     const { status, headers } = await put({ authorization: 'Bearer test-token' });
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -110,6 +111,8 @@ describe('a site', () => {
 
   it.each([
     ['an origin with a path', { origins: ['https://paper.example/news'] }, '/origins/0'],
+    ['an origin that is a pattern', { origins: ['https://*'] }, '/origins/0'],
+    ['an origin that would end a policy', { origins: ['https://a;b.example'] }, '/origins/0'],
     ['an origin that is a script', { origins: ['javascript:alert(1)'] }, '/origins/0'],
     ['an unknown time zone', { timeZone: 'Moscow' }, '/timeZone'],
     ['an unknown language', { language: 'tlh' }, '/language'],

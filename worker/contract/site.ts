@@ -1,13 +1,15 @@
 import * as v from 'valibot';
 import { instant, language, slug } from './common.ts';
 
-/** Web origin: scheme, host and port, nothing behind it. `http` only for addresses of this machine. */
+/** Web origin: scheme, host and port, nothing behind it; no pattern, since a policy would read it as one. */
 const origin = v.pipe(
   v.string(),
   v.maxLength(200),
   v.check((text) => {
     const url = URL.parse(text);
-    return url !== null && url.origin === text && /^https?:$/.test(url.protocol);
+    return (
+      url !== null && url.origin === text && /^https?:$/.test(url.protocol) && /^[a-z0-9.:[\]-]+$/.test(url.hostname)
+    );
   }, 'Expected an origin such as https://example.org, without a path.'),
 );
 

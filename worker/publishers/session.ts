@@ -32,7 +32,7 @@ export function isFromHere(request: Request): boolean {
 /** Lets a session cookie or an API token through. A cookie alone is not enough to change anything from another site. */
 export function signedIn(): MiddlewareHandler<AdminEnv> {
   return async (c, next) => {
-    const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+    const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     const secret = bearer ?? sessionSecret(c);
     if (secret === undefined) return problem('auth.required');
     const safe = c.req.method === 'GET' || c.req.method === 'HEAD';
