@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../worker/related/feed-entry.ts';
 import { FeedReader, type ReadFeed } from '../../worker/related/feed-reader.ts';
+import { XmlFeed } from '../../worker/related/xml-feed.ts';
 
 const now = Date.UTC(2026, 0, 1);
 
@@ -135,6 +136,66 @@ it('takes 500 entries and long texts only so far', () => {
   );
   expect([title.length <= 300, dek.length <= 300, text.length <= 20_000]).toEqual([true, true, true]);
   expect(dek).toMatch(/слово…$/);
+});
+
+describe('an entry that says too much', () => {
+  const times = (n: number, one: (n: number) => string) => Array.from({ length: n }, (_, at) => one(at)).join('');
+  const raw = (inside: string) => {
+    const feed = new XmlFeed('https://paper.example/rss', 1);
+    feed.write(`<rss><channel><item>${inside}</item></channel></rss>`);
+    feed.end();
+    return feed.entries[0]!;
+  };
+
+  it('is heard out for twenty addresses, twenty pictures and four texts', () => {
+    const { links, images, texts } = raw(
+      times(50, (n) => `<link>https://paper.example/${n}</link><feedburner:origLink>/${n}</feedburner:origLink>`) +
+        times(50, (n) => `<enclosure url="/${n}.png"/><link rel="enclosure" type="image/png" href="/b${n}.png"/>`) +
+        times(50, (n) => `<content:encoded>${n}</content:encoded>`),
+    );
+    expect([links.length, images.length]).toEqual([20, 20]);
+    expect(texts).toEqual(['0', '1', '2', '3']);
+  });
+
+  it('has fifty categories, whichever way they are named', () => {
+    expect(raw(times(100, (n) => `<category>${n}</category>`)).categories).toHaveLength(50);
+    expect(raw(times(100, (n) => `<dc:subject>${n}</dc:subject>`)).categories).toHaveLength(50);
+    expect(raw(`<media:keywords>${'a,'.repeat(100)}</media:keywords>`).categories).toHaveLength(50);
+    expect(
+      raw(
+        times(49, (n) => `<category>${n}</category>`) +
+          times(3, () => `<itunes:keywords>${'a,'.repeat(9)}</itunes:keywords>`),
+      ).categories,
+    ).toHaveLength(50);
+  });
+
+  it('keeps its headline and its first address', () => {
+    const { url, title } = entry(
+      `<title>A</title>${link}${times(500, (n) => `<link>https://other.example/${n}</link>`)}`,
+    );
+    expect([url, title]).toEqual(['https://paper.example/a', 'A']);
+  });
+
+  it.each(['item', 'link', 'x'])('is not read where its <%s> has more attributes than any element', (name) => {
+    const feed = (n: number) =>
+      `<rss><channel><item><title>A</title>${link}</item><${name} ${times(n, (at) => `a${at}="" `)}/></channel></rss>`;
+    expect(read(feed(200)).entries).toHaveLength(1);
+    expect(() => read(feed(300))).toThrow(/attributes/);
+    // Each element is counted for itself.
+    expect(
+      read(feed(200).replace('</channel>', `<y ${times(200, (at) => `b${at}="" `)}/></channel>`)).entries,
+    ).toHaveLength(1);
+  });
+});
+
+it.each([
+  ['javascript:alert(1)', undefined],
+  ['data:text/html,x', undefined],
+  ['/feed.xml', 'https://paper.example/feed.xml'],
+])('a web page that names %s as its feed is quoted only where a browser may go there', (href, quoted) => {
+  const head = `<link rel="alternate" type="application/rss+xml" href="${href}">`;
+  const refusal = () => read(`<!doctype html><html><head>${head}</head></html>`);
+  expect(refusal).toThrow(quoted ? `It names ${quoted} as its feed` : /^The answer is a web page, not a feed\.$/);
 });
 
 const cyrillic = new Uint8Array([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]);

@@ -6,7 +6,7 @@ import { ArticleStore } from '../../worker/related/article-store.ts';
 import { articleStems, cosine, cosineTo, vectorOf } from '../../worker/related/article-vector.ts';
 import { canonicalUrl, pageKey } from '../../worker/related/canonical-url.ts';
 import type { Entry } from '../../worker/related/feed-entry.ts';
-import { clickRate, decayed } from '../../worker/related/popularity.ts';
+import { clickRate, counted, decayed } from '../../worker/related/popularity.ts';
 import { type Candidate, rank } from '../../worker/related/rank.ts';
 import { showDate } from '../../worker/related/related-answer.ts';
 import type { Sql, SqlValue } from '../../worker/related/sql.ts';
@@ -83,6 +83,15 @@ it('one lucky click makes nothing popular, and clicks lose their worth with time
   expect(clickRate(lucky, now)).toBeGreaterThan(clickRate(undefined, now));
   expect(clickRate(solid, now + 60 * day)).toBeCloseTo(clickRate(undefined, now), 3);
   expect(decayed(solid, now + 3 * day)).toMatchObject({ impressions: 500, clicks: 40 });
+});
+
+it('clicks beyond the impressions count for nothing', () => {
+  const known = { impressions: 3, clicks: 2, at: now };
+  expect(clickRate({ ...known, clicks: 200 }, now)).toBe(clickRate({ ...known, clicks: 3 }, now));
+  expect(clickRate({ impressions: 0, clicks: 50, at: now }, now)).toBe(clickRate(undefined, now));
+  expect(counted(known, 'click', now)).toEqual({ impressions: 3, clicks: 3, at: now });
+  expect(counted({ ...known, clicks: 3 }, 'click', now)).toEqual({ impressions: 3, clicks: 3, at: now });
+  expect(counted({ ...known, clicks: 3 }, 'impression', now)).toEqual({ impressions: 4, clicks: 3, at: now });
 });
 
 it.each([

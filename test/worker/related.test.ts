@@ -1,4 +1,4 @@
-import { evictDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import type { RelatedAnswer } from '../../worker/contract/related.ts';
@@ -82,26 +82,47 @@ it.each(['related', 'latest', 'popular', 'mixed'])(
   },
 );
 
+const react = async (site: string, ...events: { kind: string; url: string }[]) => {
+  const sent = await call('POST', `/v1/sites/${site}/events`, {
+    body: JSON.stringify({ events }),
+    headers: { origin: readerOrigin, 'content-type': 'text/plain;charset=UTF-8' },
+  });
+  expect(sent.status).toBe(204);
+};
+const event = (kind: string, item: Item) => ({ kind, url: `${linkOf(item.title)}?utm_source=x` });
+
 it('what readers follow becomes popular, and what they pass over does not', async () => {
   await siteWith('clicks', ...town);
-  const events = (kind: string, item: Item, times: number) =>
-    Array.from({ length: times }, () => ({ kind, url: `${linkOf(item.title)}?utm_source=x` }));
-  for (let round = 0; round < 4; round++) {
-    const sent = await call('POST', '/v1/sites/clicks/events', {
-      body: JSON.stringify({
-        events: [
-          ...events('impression', town[0]!, 20),
-          ...events('impression', town[5]!, 20),
-          ...events('click', town[5]!, 5),
-        ],
-      }),
-      headers: { origin: readerOrigin, 'content-type': 'text/plain;charset=UTF-8' },
-    });
-    expect(sent.status).toBe(204);
+  for (let reader = 0; reader < 40; reader++) {
+    const seen = [event('impression', town[0]!), event('impression', town[5]!)];
+    await react('clicks', ...seen, ...(reader % 4 === 0 ? [event('click', town[5]!)] : []));
   }
   const titles = await titlesOf('clicks', { mode: 'popular', limit: '6' });
   expect(titles[0]).toBe(town[5]!.title);
   expect(titles.at(-1)).toBe(town[0]!.title);
+});
+
+it('fifty clicks in one request are one, and none without an impression', async () => {
+  await siteWith('stuffed', ...town);
+  const times = <T>(n: number, value: T): T[] => Array.from({ length: n }, () => value);
+  const stuff = times(25, event('impression', town[4]!)).concat(times(20, event('click', town[4]!)));
+  for (let request = 0; request < 4; request++) {
+    await react('stuffed', ...times(50, event('click', town[3]!)));
+    await react(
+      'stuffed',
+      ...stuff,
+      ...['#a', '?fbclid=1', '/'].map((end) => ({ kind: 'click', url: linkOf(town[4]!.title) + end })),
+    );
+  }
+  const rows = await runInDurableObject(env.ARTICLES.getByName('stuffed'), (_room, state) =>
+    state.storage.sql
+      .exec(
+        `SELECT title, round(impressions) AS impressions, round(clicks) AS clicks
+         FROM reactions JOIN articles ON id = article`,
+      )
+      .toArray(),
+  );
+  expect(rows).toEqual([{ title: town[4]!.title, impressions: 4, clicks: 4 }]);
 });
 
 it('events of strangers are refused and of unknown pages passed over', async () => {

@@ -33,8 +33,6 @@ export type RelatedItem = v.InferOutput<typeof relatedItem>;
 export const relatedTexts = v.strictObject({
   heading: v.string(),
   empty: v.string(),
-  failed: v.string(),
-  retry: v.string(),
 });
 export type RelatedTexts = v.InferOutput<typeof relatedTexts>;
 
@@ -112,5 +110,3 @@ export type Feed = v.InferOutput<typeof feed>;
 
 /** `GET /v1/admin/sites/{site}/feeds` */
 export const feedList = v.strictObject({ feeds: v.array(feed) });
-
-export const feedParams = v.object({ site: slug, feed: slug });

@@ -1,29 +1,17 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import { feedSettings } from '../contract/related.ts';
 import type { Site } from '../contract/site.ts';
 import type { Env } from '../env.ts';
 import { problem } from '../http/problem.ts';
 import { validSlugs } from '../http/slugs.ts';
 import { validJson } from '../http/valid.ts';
-import type { AdminEnv } from '../publishers/session.ts';
+import { articleRoom } from '../rooms.ts';
+import type { SiteEnv } from '../sites/known-site.ts';
 
-type SiteEnv = AdminEnv & { Variables: { site: Site } };
-
-const room = (env: Env, site: Site) => env.ARTICLES.getByName(site.id);
-
-/** Answers 404 unless the site is there; a room is made by being named. */
-function knownSite(): MiddlewareHandler<SiteEnv> {
-  return async (c, next) => {
-    const site = await c.env.PUBLISHER.getByName('publisher').site(c.req.param('site') ?? '');
-    if (!site) return problem('site.unknown');
-    c.set('site', site);
-    await next();
-  };
-}
+const room = (env: Env, site: Site) => articleRoom(env, site.id);
 
 /** `/v1/admin/sites/{site}/feeds` */
 export const feedAdminRoutes = new Hono<SiteEnv>()
-  .use(knownSite())
   .get('/', async (c) => c.json({ feeds: await room(c.env, c.var.site).feeds() }))
   .put('/:feed', validSlugs('feed'), validJson(feedSettings), async (c) => {
     const answer = await room(c.env, c.var.site).putFeed(c.req.param('feed'), c.req.valid('json'));

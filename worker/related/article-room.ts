@@ -90,19 +90,27 @@ export class ArticleRoom extends DurableObject<Env> {
     return this.#list.answer(query, now);
   }
 
-  /** Counts what was shown and followed; addresses that are not of the site's articles are passed over. */
+  /**
+   * Counts what one page view has shown, and then what its reader followed: each article once, since nobody sees it
+   * twice there. Addresses that are not of the site's articles are passed over.
+   */
   countEvents(events: EventsRequest['events'], now = Date.now()): void {
     this.ctx.storage.transactionSync(() => {
-      for (const { kind, url } of events) {
-        const address = canonicalUrl(url);
-        const article = address === undefined ? undefined : this.#articles.find(address);
-        if (article) this.#reactions.count(article.id, kind, now);
+      for (const kind of ['impression', 'click'] as const) {
+        const urls = events.filter((event) => event.kind === kind).map(({ url }) => url);
+        for (const article of this.#articlesAt(urls)) this.#reactions.count(article, kind, now);
       }
     });
   }
 
   get #allowLocal(): boolean {
     return Boolean(this.env.ALLOW_LOCAL_FEEDS);
+  }
+
+  /** Ids of the site's articles at these addresses, each once, however often and in whatever spelling it is named. */
+  #articlesAt(urls: string[]): Set<number> {
+    const addresses = urls.map((url) => canonicalUrl(url)).filter((address) => address !== undefined);
+    return new Set(addresses.flatMap((address) => this.#articles.find(address)?.id ?? []));
   }
 
   async #fetch(id: string, site: SiteTraits, limits: Limits): Promise<Feed | undefined> {

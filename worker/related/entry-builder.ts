@@ -2,6 +2,9 @@ import type { RawEntry } from './feed-entry.ts';
 
 type Attributes = Record<string, string>;
 
+/** What one entry may say of each kind; the rest is passed over, since reading it would keep readers waiting. */
+const most = { links: 20, images: 20, categories: 50, bodies: 4 };
+
 /** Collects what the elements of one entry say, whichever format they are of. */
 export class EntryBuilder {
   readonly #texts = new Map<string, string>();
@@ -10,6 +13,7 @@ export class EntryBuilder {
   readonly #links: { rank: number; href: string }[] = [];
   readonly #images: { rank: number; href: string }[] = [];
   readonly #categories: string[] = [];
+  /** Tell less than categories, so they come after them. */
   readonly #keywords: string[] = [];
   readonly #about: string;
   #guidIsLink = true;
@@ -28,10 +32,10 @@ export class EntryBuilder {
       medium === 'image' || (type ?? '').startsWith('image/') || (!type && !medium && isImageName(address));
     // 1 pixel wide: a counter, not a picture.
     if (width !== undefined && Number(width) <= 1) return;
-    if (name === 'enclosure' && isImage) this.#images.push({ rank: 1, href: address });
-    else if (name === 'media:content' && isImage) this.#images.push({ rank: 2, href: address });
-    else if (name === 'media:thumbnail') this.#images.push({ rank: 3, href: address });
-    else if (name === 'itunes:image') this.#images.push({ rank: 4, href: address });
+    if (name === 'enclosure' && isImage) this.#image(1, address);
+    else if (name === 'media:content' && isImage) this.#image(2, address);
+    else if (name === 'media:thumbnail') this.#image(3, address);
+    else if (name === 'itunes:image') this.#image(4, address);
   }
 
   /** A child of the entry has closed. */
@@ -41,28 +45,24 @@ export class EntryBuilder {
       case 'atom:link':
         return this.#link(name, attributes, text, base);
       case 'feedburner:origlink':
-        this.#links.push({ rank: 0, href: text });
-        return;
+        return keep(this.#links, most.links, { rank: 0, href: text });
       case 'guid':
         this.#guidIsLink = attributes['ispermalink']?.toLowerCase() !== 'false';
         break;
       case 'category':
-        this.#categories.push(attributes['label'] ?? (text.trim() || (attributes['term'] ?? '')));
-        return;
+        text = attributes['label'] ?? (text.trim() || (attributes['term'] ?? ''));
+        return keep(this.#categories, most.categories, text);
       case 'dc:subject':
-        this.#categories.push(text);
-        return;
+        return keep(this.#categories, most.categories, text);
       case 'media:keywords':
       case 'itunes:keywords':
-        this.#keywords.push(...text.split(','));
-        return;
+        return keep(this.#keywords, most.categories, ...text.split(',', most.categories));
       case 'content':
       case 'content:encoded':
       case 'yandex:full-text':
       case 'turbo:content':
       case 'full-text':
-        this.#bodies.push(text);
-        return;
+        return keep(this.#bodies, most.bodies, text);
     }
     if (text.trim() !== '' && !this.#texts.has(name)) this.#texts.set(name, text);
   }
@@ -81,7 +81,7 @@ export class EntryBuilder {
       dek: text('description', 'summary', 'tagline', 'dc:description', 'itunes:summary', 'media:description'),
       texts: this.#bodies,
       images: this.#images.toSorted((one, other) => one.rank - other.rank).map((image) => image.href),
-      categories: [...this.#categories, ...this.#keywords],
+      categories: [...this.#categories, ...this.#keywords].slice(0, most.categories),
       dates: this.#dates(),
       base: this.#base ?? base,
     };
@@ -89,12 +89,16 @@ export class EntryBuilder {
 
   #link(name: string, attributes: Attributes, text: string, base: string): void {
     const { href, type, rel = 'alternate' } = attributes;
-    if (rel === 'enclosure' && href && type?.startsWith('image/')) this.#images.push({ rank: 1, href });
+    if (rel === 'enclosure' && href && type?.startsWith('image/')) this.#image(1, href);
     const address = (href ?? text).trim();
     if (rel !== 'alternate' || address === '') return;
     const isPage = type === undefined || /html/i.test(type);
-    this.#links.push({ rank: (name === 'link' ? 1 : 3) + (isPage ? 0 : 1), href: address });
+    keep(this.#links, most.links, { rank: (name === 'link' ? 1 : 3) + (isPage ? 0 : 1), href: address });
     this.#base ??= base;
+  }
+
+  #image(rank: number, href: string): void {
+    keep(this.#images, most.images, { rank, href });
   }
 
   #dates(): string[] {
@@ -112,6 +116,10 @@ export class EntryBuilder {
     ];
     return names.flatMap((name) => this.#texts.get(name) ?? []);
   }
+}
+
+function keep<T>(list: T[], limit: number, ...added: T[]): void {
+  list.push(...added.slice(0, limit - list.length));
 }
 
 function isImageName(address: string): boolean {

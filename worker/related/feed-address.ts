@@ -5,8 +5,9 @@ interface Options {
   allowLocal: boolean;
 }
 
-/** Names that never leave the local network (RFC 6761, RFC 6762, RFC 8375 and habit). */
-const privateSuffix = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa|localdomain)$/;
+/** Names that never leave the local network, or this machine (RFC 6761, 6762, 7686, 8375, ICANN's list, and habit). */
+const privateSuffix =
+  /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|lan|home|corp|home\.arpa|fritz\.box|svc|test|invalid|onion)$/;
 
 /**
  * The address as a URL, or why the worker will not fetch it, in words for an editor. A worker cannot see what a name
@@ -23,7 +24,7 @@ export function checkAddress(address: string, { allowHttp, allowLocal }: Options
     return 'Only https addresses can be fetched, unless you allow plain http for this feed.';
   // `URL` leaves out the scheme's own port.
   if (url.port !== '') return `Port ${url.port} is not one of the web.`;
-  return refuseHost(url.hostname.replace(/\.$/, '')) ?? url;
+  return refuseHost(url.hostname.replace(/\.+$/, '')) ?? url;
 }
 
 function refuseHost(host: string): string | undefined {

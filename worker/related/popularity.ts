@@ -18,8 +18,15 @@ export function decayed({ impressions, clicks, at }: Reactions, now: number): Re
   return { impressions: impressions * share, clicks: clicks * share, at: Math.max(at, now) };
 }
 
+/** The counts after one more. Nobody follows what was not shown: clicks beyond the impressions were made up. */
+export function counted(reactions: Reactions | undefined, kind: 'impression' | 'click', now: number): Reactions {
+  const { impressions, clicks, at } = decayed(reactions ?? { impressions: 0, clicks: 0, at: now }, now);
+  if (kind === 'impression') return { impressions: impressions + 1, clicks, at };
+  return { impressions, clicks: Math.min(clicks + 1, impressions), at };
+}
+
 /** Clicks per impression, drawn towards the usual rate while little is known: one lucky click makes nothing popular. */
 export function clickRate(reactions: Reactions | undefined, now: number): number {
   const { impressions, clicks } = reactions ? decayed(reactions, now) : { impressions: 0, clicks: 0 };
-  return (clicks + priorRate * priorImpressions) / (impressions + priorImpressions);
+  return (Math.min(clicks, impressions) + priorRate * priorImpressions) / (impressions + priorImpressions);
 }

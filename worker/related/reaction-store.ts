@@ -1,4 +1,4 @@
-import { decayed, type Reactions } from './popularity.ts';
+import { counted, type Reactions } from './popularity.ts';
 import type { Sql } from './sql.ts';
 
 /** How often articles were shown and followed; nothing about by whom. */
@@ -18,12 +18,14 @@ export class ReactionStore {
   }
 
   count(article: number, kind: 'impression' | 'click', now: number): void {
-    const { impressions, clicks, at } = decayed(this.of(article) ?? { impressions: 0, clicks: 0, at: now }, now);
+    const { impressions, clicks, at } = counted(this.of(article), kind, now);
+    // A click on what was never shown leaves no trace.
+    if (impressions === 0) return;
     this.#sql.all(
       'INSERT OR REPLACE INTO reactions (article, impressions, clicks, at) VALUES (?, ?, ?, ?)',
       article,
-      impressions + (kind === 'impression' ? 1 : 0),
-      clicks + (kind === 'click' ? 1 : 0),
+      impressions,
+      clicks,
       at,
     );
   }

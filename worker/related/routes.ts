@@ -2,11 +2,12 @@ import { Hono } from 'hono';
 import { eventsRequest, type RelatedAnswer, type RelatedQuery, relatedQuery } from '../contract/related.ts';
 import type { Site } from '../contract/site.ts';
 import type { AppEnv, Env } from '../env.ts';
-import { publicFor } from '../http/caching.ts';
+import { noStore, publicFor } from '../http/caching.ts';
 import { anyOrigin, registeredOrigin } from '../http/cors.ts';
 import { problem } from '../http/problem.ts';
 import { validJson, validQuery } from '../http/valid.ts';
 import { languageOf } from '../locales/pick.ts';
+import { articleRoom } from '../rooms.ts';
 import { findSite } from '../sites/site-snapshot.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
 import { canonicalUrl } from './canonical-url.ts';
@@ -38,8 +39,8 @@ export const relatedRoutes = new Hono<AppEnv>()
   })
   .use('/events', registeredOrigin())
   .post('/events', validJson(eventsRequest, { plainText: true }), async (c) => {
-    await c.env.ARTICLES.getByName(c.req.param('site') ?? '').countEvents(c.req.valid('json').events);
-    return c.body(null, 204, { 'cache-control': 'no-store' });
+    await articleRoom(c.env, c.req.param('site') ?? '').countEvents(c.req.valid('json').events);
+    return c.body(null, 204, { 'cache-control': noStore });
   });
 
 async function readList(env: Env, site: Site, query: RelatedQuery, now: number): Promise<RelatedAnswer> {
@@ -49,7 +50,7 @@ async function readList(env: Env, site: Site, query: RelatedQuery, now: number):
   const wish = { url, limit, rubric, mode, language, siteLanguage: site.language };
   const remembered = hot.peek(key, now);
   if (remembered) return remembered;
-  const answer = showList(site, await env.ARTICLES.getByName(site.id).related(wish, now), rubric);
+  const answer = showList(site, await articleRoom(env, site.id).related(wish, now), rubric);
   // A blank one is not remembered: the first fetch of the first feed ends it.
   if (answer.items.length > 0) hot.remember(key, now, answer);
   return answer;

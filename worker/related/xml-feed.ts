@@ -7,6 +7,8 @@ import { FeedNames } from './feed-names.ts';
 
 /** Open elements; a feed needs about six, and naked HTML in a description some more. */
 const maxDepth = 256;
+/** Attributes of one element; with all the namespaces that there are, a feed's root has about thirty. */
+const maxAttributes = 256;
 /** Characters of one element's text; the rest is passed over. */
 const maxCaptured = 100_000;
 const roots = new Set(['rss', 'rdf:RDF', 'rdf:rdf', 'rdf', 'feed', 'channel', 'atom:feed']);
@@ -32,6 +34,8 @@ export class XmlFeed {
   #root: string | undefined;
   #builder: EntryBuilder | undefined;
   #capture: Capture | undefined;
+  /** Of the element that is opening. */
+  #attributes = 0;
   /** A feed that a web page names as its own. */
   #discovered: string | undefined;
 
@@ -40,6 +44,8 @@ export class XmlFeed {
     this.#maxEntries = maxEntries;
     this.#parser = new Parser(
       {
+        onopentagname: () => (this.#attributes = 0),
+        onattribute: () => this.#countAttribute(),
         onopentag: (name, attributes) => this.#opened(name, attributes),
         onclosetag: () => this.#closed(),
         ontext: (text) => this.#text(text),
@@ -60,6 +66,16 @@ export class XmlFeed {
 
   get isFull(): boolean {
     return this.entries.length >= this.#maxEntries;
+  }
+
+  /** Counts while they arrive: the parser would collect any number of them first. */
+  #countAttribute(): void {
+    this.#attributes++;
+    if (this.#attributes <= maxAttributes) return;
+    throw new FeedFailure(
+      'too_deep',
+      `An element has more than ${maxAttributes} attributes, which no feed needs. It was not read.`,
+    );
   }
 
   #opened(qualified: string, attributes: Record<string, string>): void {
@@ -128,7 +144,9 @@ export class XmlFeed {
 
   #lookAtPage(name: string, attributes: Record<string, string>): void {
     if (name !== 'link' || !/^application\/(?:rss|atom|rdf)\+xml$/i.test(attributes['type'] ?? '')) return;
-    this.#discovered ??= URL.parse(attributes['href'] ?? '', this.#address)?.href;
+    const url = URL.parse(attributes['href'] ?? '', this.#address);
+    // The editor will be told to go there.
+    if (url && /^https?:$/.test(url.protocol)) this.#discovered ??= url.href;
   }
 
   #notAFeed(): FeedFailure {
