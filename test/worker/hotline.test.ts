@@ -1,4 +1,4 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, listDurableObjectIds, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HotlineAnswer, InboxMessage, ReceiptAnswer } from '../../worker/contract/hotline.ts';
@@ -171,7 +171,8 @@ describe('bad input to a hotline', () => {
   it.each([
     ['an unknown site', `/v1/sites/nowhere/hotlines/readers/messages`, {}, 404, 'site.unknown'],
     ['an unknown hotline', `/v1/sites/${site}/hotlines/nothing/messages`, {}, 404, 'hotline.unknown'],
-    ['a site that cannot be one', `/v1/sites/${'a'.repeat(600)}/hotlines/readers/messages`, {}, 422, 'request.invalid'],
+    ['a site that cannot be one', `/v1/sites/${'a'.repeat(600)}/hotlines/readers/messages`, {}, 404, 'site.unknown'],
+    ['a hotline that cannot be one', `/v1/sites/${site}/hotlines/Bad_Name/messages`, {}, 404, 'hotline.unknown'],
     ['no key', '', { 'idempotency-key': '' }, 400, 'hotline.key_missing'],
     ['a key that is too short', '', { 'idempotency-key': 'abc' }, 400, 'hotline.key_missing'],
     ['an origin that is not registered', '', { origin: 'https://evil.example' }, 403, 'site.origin_not_registered'],
@@ -183,6 +184,8 @@ describe('bad input to a hotline', () => {
     });
     expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    // Whatever is wrong, the page may read what.
+    expect(answer.headers.get('access-control-allow-origin')).toBe('origin' in headers ? headers.origin : readerOrigin);
     expect(await stored(site, hotline)).toBe(0);
   });
 
@@ -203,12 +206,14 @@ describe('bad input to a hotline', () => {
     expect(await stored(site, hotline)).toBe(0);
   });
 
-  it('in an unknown hotline leaves no trace in its room', async () => {
-    await send(site, 'phantom');
-    const tables = await runInDurableObject(room('phantom'), (_room, state) => {
-      return state.storage.sql.exec("SELECT name FROM sqlite_master WHERE name = 'messages'").toArray();
-    });
-    expect(tables).toEqual([]);
+  it('in an unknown hotline makes no room for it', async () => {
+    const rooms = async () => (await listDurableObjectIds(env.INBOXES)).map(String);
+    const before = await rooms();
+    for (const phantom of ['phantom', 'phantom-2', 'Bad_Name', '%20', 'a'.repeat(300)]) {
+      expect((await send(site, phantom)).body.code).toBe('hotline.unknown');
+    }
+    expect(await rooms()).toEqual(before);
+    expect(before).toContain(room(hotline).id.toString());
   });
 });
 
@@ -234,6 +239,15 @@ describe('a receipt', () => {
         reply: { text: '«Спасибо» <b>', at: expect.stringMatching(/Z$/) },
       });
     }
+  });
+
+  it('names its hotline in a language that the hotline has', async () => {
+    const hotline = await makeHotline(site);
+    const { receipt } = (await send(site, hotline)).body;
+    const titles = ['', '?lang=en-GB', '?lang=de', '?lang=ru'].map(
+      async (query) => (await call<ReceiptAnswer>('GET', `/v1/receipts/${receipt}${query}`)).body.hotline.title,
+    );
+    expect(await Promise.all(titles)).toEqual(['Горячая линия', 'Hotline', 'Hotline', 'Горячая линия']);
   });
 
   it('that nobody was given is unknown', async () => {
@@ -277,6 +291,11 @@ describe('a receipt', () => {
     const replay = await send(site, hotline, messageOf({ fields: { text: 'секрет', contact: 'я' } }), headers);
     expect(replay.body).toEqual(body);
     expect(await stored(site, hotline)).toBe(1);
+    // Another message under the key of the erased one would be stored nowhere, so it is not acknowledged.
+    const other = await send(site, hotline, messageOf({ fields: { text: 'другое' } }), headers);
+    expect({ status: other.status, code: other.body.code }).toEqual({ status: 422, code: 'hotline.key_reused' });
+    expect((await send(site, hotline, messageOf({ fields: { text: 'другое' } }))).status).toBe(201);
+    expect(await stored(site, hotline)).toBe(2);
     expect((await look(kept.body.receipt)).status).toBe(200);
     expect((await call('DELETE', '/v1/receipts/bokate-mireno-bokate-mireno-bokate')).body.code).toBe('receipt.unknown');
   });
@@ -410,6 +429,32 @@ describe('a hotline', () => {
   it('that is not there is a clear problem', async () => {
     expect((await read('nothing')).body.code).toBe('hotline.unknown');
     expect((await call('GET', '/v1/sites/nowhere/hotlines/readers')).body.code).toBe('site.unknown');
+  });
+
+  it.each([
+    [`/v1/sites/${site}/hotlines/Bad_Name`, 'hotline.unknown'],
+    [`/v1/sites/${site}/hotlines/${'a'.repeat(600)}`, 'hotline.unknown'],
+    [`/v1/sites/${'a'.repeat(600)}/hotlines/readers`, 'site.unknown'],
+  ])('that cannot be one is as unknown as any, and the page may read that', async (path, code) => {
+    const { status, headers, body } = await call('GET', path);
+    expect({ status, code: body.code }).toEqual({ status: 404, code });
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it('is read in a language that its title has by readers of one that we do not speak', async () => {
+    const plant = (hotline: string, title: Record<string, string>) =>
+      env.SNAPSHOTS.put(
+        hotlineKey(site, hotline),
+        JSON.stringify({ site, hotline, settings: { ...hotlineOf({ title }), open: true } }),
+      );
+    await plant('both', { ru: 'Линия', en: 'Line' });
+    await plant('russian', { ru: 'Линия' });
+    await plant('english', { en: 'Line' });
+    const languages = async (hotline: string) =>
+      Promise.all(['?lang=de', '?lang=en', ''].map(async (query) => (await read(hotline, query)).body.language));
+    expect(await languages('both')).toEqual(['en', 'en', 'ru']);
+    expect(await languages('russian')).toEqual(['ru', 'en', 'ru']);
+    expect(await languages('english')).toEqual(['en', 'en', 'en']);
   });
 
   it('edited in a hurry is written once a second at most, and the last edit wins', async () => {

@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hotlineKey } from '../../worker/hotline/hotline-snapshot.ts';
-import { sharesOfBallots, wholeShares } from '../../worker/pages/shares.ts';
+import { sharesOfBallots, wholeShares } from '../../worker/locales/shares.ts';
 import { pollKey } from '../../worker/polls/poll-snapshot.ts';
 import type { AdminPoll } from '../../worker/contract/poll.ts';
 import { admin, host, makeSite, newVoter, option, pollOf, vote } from './client.ts';
@@ -128,6 +128,21 @@ describe('a hosted page', () => {
     }
     expect(await stored(site, hotline)).toBe(0);
     expect((await ballots(poll)).ballots).toBe(0);
+  });
+});
+
+describe('a browser that does not say where a form came from', () => {
+  const plain = async (path: string, form: Record<string, string>) =>
+    await exports.default.fetch(host + path, { method: 'POST', body: new URLSearchParams(form) });
+
+  it('is believed, since no cookie could be misused', async () => {
+    const { path, hotline } = await hotlinePage();
+    const { path: pollPath, poll } = await pollPage();
+    expect((await plain(path, { key: newKey(), 'fields.text': 'a', consent: 'v1' })).status).toBe(201);
+    expect((await plain(pollPath, { voter: newVoter(), choice: 'sea' })).status).toBe(201);
+    expect(await (await plain('/r/', { code: 'bokate' })).text()).toContain('fault-code');
+    expect(await stored(site, hotline)).toBe(1);
+    expect((await ballots(poll)).ballots).toBe(1);
   });
 });
 
@@ -321,7 +336,9 @@ describe('the page for receipts', () => {
     const empty = await visit('/r/');
     expect(empty.html).toContain('<meta name="robots" content="noindex"');
     expect(empty.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-    expect((await exports.default.fetch(`${host}/r`, { redirect: 'manual' })).headers.get('location')).toBe('/r/');
+    const { headers } = await exports.default.fetch(`${host}/r`, { redirect: 'manual' });
+    expect(headers.get('location')).toBe('/r/');
+    expect(headers.get('cache-control')).toBe('public, max-age=3600, stale-while-revalidate=3600');
   });
 
   it('speaks the browser’s language where no site has one', async () => {

@@ -1,16 +1,10 @@
 import * as v from 'valibot';
 import { instant, language, localizedText, slug } from './common.ts';
 
-/** Names that every object has are none for a field: parsers of JSON leave them out for safety, and an answer with them. */
-const fieldId = v.pipe(
-  slug,
-  v.check((id) => id !== 'constructor' && id !== 'prototype', 'Expected another name.'),
-);
-
 const hotlineField = v.variant('kind', [
   v.strictObject({
     kind: v.literal('text'),
-    id: fieldId,
+    id: slug,
     label: localizedText(200),
     hint: v.optional(localizedText(300)),
     required: v.optional(v.boolean(), true),
@@ -19,14 +13,14 @@ const hotlineField = v.variant('kind', [
   }),
   v.strictObject({
     kind: v.literal('contact'),
-    id: fieldId,
+    id: slug,
     label: localizedText(200),
     hint: v.optional(localizedText(300)),
     required: v.optional(v.boolean(), false),
   }),
   v.strictObject({
     kind: v.literal('choice'),
-    id: fieldId,
+    id: slug,
     label: localizedText(200),
     hint: v.optional(localizedText(300)),
     required: v.optional(v.boolean(), false),
@@ -80,7 +74,6 @@ export const hotlineTexts = v.strictObject({
   kept: v.string(),
   /** The message was refused as it is; what was typed is still in the form. */
   refused: v.string(),
-  failed: v.string(),
   retry: v.string(),
   close: v.string(),
   draftRestored: v.string(),

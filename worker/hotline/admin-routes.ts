@@ -1,38 +1,36 @@
 import { Hono } from 'hono';
 import { hotlineSettings, inboxQuery, messageChange } from '../contract/hotline.ts';
-import type { Env } from '../env.ts';
 import { problem } from '../http/problem.ts';
 import { validSlugs } from '../http/slugs.ts';
 import { validJson, validQuery } from '../http/valid.ts';
-import type { AdminEnv } from '../publishers/session.ts';
-
-const room = (env: Env, site: string, hotline: string) => env.INBOXES.getByName(`${site}/${hotline}`);
+import { inboxRoom, publisherRoom } from '../rooms.ts';
+import type { SiteEnv } from '../sites/known-site.ts';
 
 /** `/v1/admin/sites/{site}/hotlines` */
-export const hotlineAdminRoutes = new Hono<AdminEnv>()
+export const hotlineAdminRoutes = new Hono<SiteEnv>()
   .get('/', async (c) => {
     const site = c.req.param('site') ?? '';
-    const ids = await c.env.PUBLISHER.getByName('publisher').things(site, 'hotline');
+    const ids = await publisherRoom(c.env).things(site, 'hotline');
     if (!ids) return problem('site.unknown');
-    const hotlines = await Promise.all(ids.map((id) => room(c.env, site, id).read()));
+    const hotlines = await Promise.all(ids.map((id) => inboxRoom(c.env, site, id).read()));
     // A hotline that is listed but not yet defined was interrupted while it was made.
     return c.json({ hotlines: hotlines.filter((hotline) => hotline !== undefined) });
   })
   .get('/:hotline', async (c) => {
-    const hotline = await room(c.env, c.req.param('site') ?? '', c.req.param('hotline')).read();
+    const hotline = await inboxRoom(c.env, c.req.param('site') ?? '', c.req.param('hotline')).read();
     return hotline ? c.json(hotline) : problem('hotline.unknown');
   })
   .put('/:hotline', validSlugs('site', 'hotline'), validJson(hotlineSettings), async (c) => {
     const [site, id] = [c.req.param('site') ?? '', c.req.param('hotline')];
-    if (!(await c.env.PUBLISHER.getByName('publisher').addThing(site, 'hotline', id))) return problem('site.unknown');
-    return c.json(await room(c.env, site, id).define(site, id, c.req.valid('json')));
+    if (!(await publisherRoom(c.env).addThing(site, 'hotline', id))) return problem('site.unknown');
+    return c.json(await inboxRoom(c.env, site, id).define(site, id, c.req.valid('json')));
   })
   .get('/:hotline/messages', validQuery(inboxQuery), async (c) => {
-    const page = await room(c.env, c.req.param('site') ?? '', c.req.param('hotline')).list(c.req.valid('query'));
+    const page = await inboxRoom(c.env, c.req.param('site') ?? '', c.req.param('hotline')).list(c.req.valid('query'));
     return 'refused' in page ? problem(page.refused) : c.json(page);
   })
   .patch('/:hotline/messages/:message', validJson(messageChange), async (c) => {
-    const inbox = room(c.env, c.req.param('site') ?? '', c.req.param('hotline'));
+    const inbox = inboxRoom(c.env, c.req.param('site') ?? '', c.req.param('hotline'));
     const message = await inbox.change(c.req.param('message'), c.req.valid('json'));
     return message ? c.json(message) : problem('message.unknown');
   });

@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts';
+import { inboxRoom, publisherRoom } from '../rooms.ts';
 import type { InboxRoom } from './inbox-room.ts';
 import { fingerprintIn, fingerprintOf, readReceipt } from './receipt.ts';
 
@@ -14,8 +15,8 @@ export async function askInboxes<T>(
   const code = readReceipt(typed);
   if (code === undefined) return undefined;
   const fingerprint = fingerprintIn(code);
-  const hotlines = await env.PUBLISHER.getByName('publisher').hotlines();
+  const hotlines = await publisherRoom(env).hotlines();
   const likely = hotlines.filter(({ site, id }) => fingerprintOf(site, id) === fingerprint);
-  const answers = await Promise.all(likely.map(({ site, id }) => ask(env.INBOXES.getByName(`${site}/${id}`), code)));
+  const answers = await Promise.all(likely.map(({ site, id }) => ask(inboxRoom(env, site, id), code)));
   return answers.find((answer) => answer !== undefined);
 }

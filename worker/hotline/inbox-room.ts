@@ -14,7 +14,7 @@ import type {
 } from '../contract/hotline.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Env } from '../env.ts';
-import { pick } from '../locales/pick.ts';
+import { languageFor, pick } from '../locales/pick.ts';
 import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
 import { type HotlineSnapshot, hotlineKey } from './hotline-snapshot.ts';
 import { identify, type Identity, keyed, sameBytes } from './identity.ts';
@@ -61,7 +61,7 @@ export class InboxRoom extends DurableObject<Env> {
 
   /**
    * Takes a message once: the same key and message get the very same answer for ever, also after the form was changed
-   * or closed or the message erased. `language` is the reader's: of the labels at the fields and the receipt's script.
+   * or closed or the message erased; another message never gets that answer. `language` is the reader's: of the labels at the fields and the receipt's script.
    */
   send(key: string, message: MessageRequest, language: Language, now = Date.now()): MessageAnswer | MessageRefusal {
     const definition = this.#definition;
@@ -69,7 +69,7 @@ export class InboxRoom extends DurableObject<Env> {
     const receipt = drawReceipt(definition.secret, key, fingerprintOf(definition.site, definition.hotline));
     const identity = identify(definition.secret, key, message, receipt);
     const known = this.#inbox.known(identity.key);
-    if (known?.hash && !sameBytes(known.hash, identity.hash)) return { refused: 'hotline.key_reused' };
+    if (known && !sameBytes(known.hash, identity.hash)) return { refused: 'hotline.key_reused' };
     if (!known) {
       const refusal = this.#add(definition, identity, message, language, now);
       if (refusal) return refusal;
@@ -77,13 +77,17 @@ export class InboxRoom extends DurableObject<Env> {
     return { receipt: showReceipt(receipt, language), receivedAt: new Date(known?.receivedAt ?? now).toISOString() };
   }
 
-  /** What the holder of a receipt code may know; undefined where no message here has it or has it any more. */
-  receipt(code: string, language?: Language): ReceiptAnswer | undefined {
+  /**
+   * What the holder of a receipt code may know; undefined where no message here has it or has it any more. `tag` is the
+   * language that was asked for, the message's where it is left out.
+   */
+  receipt(code: string, tag?: string): ReceiptAnswer | undefined {
     const definition = this.#definition;
     const message = definition && this.#inbox.findByReceipt(keyed(definition.secret, 'code', code));
     if (!message) return undefined;
     const { status, receivedAt, reply } = message;
-    const title = pick(definition.settings.title, language ?? message.language ?? 'ru');
+    const titles = definition.settings.title;
+    const title = pick(titles, languageFor(tag ?? message.language ?? undefined, titles));
     return {
       status: status === 'quarantined' ? 'new' : status,
       hotline: { site: definition.site, title },

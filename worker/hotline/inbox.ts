@@ -7,8 +7,7 @@ export type Content = Pick<InboxMessage, 'language' | 'page' | 'fields' | 'conse
 /** What is known of a key that was used before. */
 export interface Known {
   receivedAt: number;
-  /** null once the message was erased. */
-  hash: ArrayBuffer | null;
+  hash: ArrayBuffer;
 }
 
 interface Row extends Record<string, SqlStorageValue> {
@@ -37,7 +36,7 @@ export class Inbox {
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS messages (
         seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, key BLOB NOT NULL UNIQUE,
-        receipt BLOB NOT NULL UNIQUE, hash BLOB, receivedAt INTEGER NOT NULL, status TEXT NOT NULL, content TEXT, reply TEXT);
+        receipt BLOB NOT NULL UNIQUE, hash BLOB NOT NULL, receivedAt INTEGER NOT NULL, status TEXT NOT NULL, content TEXT, reply TEXT);
       CREATE INDEX IF NOT EXISTS byStatus ON messages (status) WHERE content IS NOT NULL;
     `);
   }
@@ -76,12 +75,12 @@ export class Inbox {
   }
 
   /**
-   * Takes the text away and keeps the hashes of key and code, so that a late replay stores nothing anew and erasing
-   * twice answers the same. False where no message ever had this code.
+   * Takes the text away and keeps the keyed hashes, so that a late replay stores nothing anew, another message under
+   * the same key is told from it, and erasing twice answers the same. False where no message ever had this code.
    */
   erase(receipt: ArrayBuffer): boolean {
     const erased = this.#sql.exec(
-      "UPDATE messages SET content = NULL, reply = NULL, hash = NULL, status = 'closed' WHERE receipt = ? RETURNING 1",
+      "UPDATE messages SET content = NULL, reply = NULL, status = 'closed' WHERE receipt = ? RETURNING 1",
       receipt,
     );
     return !erased.next().done;

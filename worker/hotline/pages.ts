@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { randomId, slug } from '../contract/common.ts';
 import type { HotlineAnswer } from '../contract/hotline.ts';
@@ -11,6 +10,8 @@ import { ownForm } from '../pages/form-body.ts';
 import { page, type PageOptions } from '../pages/page.ts';
 import { type Asked, type Place, placeOf } from '../pages/place.ts';
 import { plainPage } from '../pages/plain-pages.ts';
+import { newRandomId } from '../pages/random-id.ts';
+import { inboxRoom } from '../rooms.ts';
 import { hotlineForm, type FormState } from './hotline-form.ts';
 import { readHotline, showHotline } from './hotline-snapshot.ts';
 import { readMessage } from './posted-message.ts';
@@ -18,15 +19,13 @@ import type { MessageRefusal } from './inbox-room.ts';
 import { receiptPages } from './receipt-pages.ts';
 import { sentView } from './receipt-views.ts';
 
-const newKey = () => randomBytes(16).toString('base64url');
-
 /** `/h/{site}/{hotline}`, a hotline as a page that needs no JavaScript, and `/r/`, where a receipt code is looked up. */
 export const hotlinePages = new Hono<AppEnv>()
   .route('/', receiptPages)
   .get('/h/:site/:hotline', async (c) => {
     const { place, hotline } = await find(c);
     if (!hotline) return plainPage('notFound', place);
-    const state = { key: newKey(), typed: new Map<string, string>(), faults: [], consent: '' };
+    const state = { key: newRandomId(), typed: new Map<string, string>(), faults: [], consent: '' };
     return page({ ...optionsOf(place, hotline), listed: true }, formOrWhyNot(hotline, state));
   })
   .post('/h/:site/:hotline', ownForm(), async (c) => {
@@ -34,7 +33,7 @@ export const hotlinePages = new Hono<AppEnv>()
     if (!hotline) return plainPage('notFound', place);
     const key = c.var.form.get('key');
     const message = readMessage(c.var.form, place);
-    const room = c.env.INBOXES.getByName(`${hotline.site}/${hotline.hotline}`);
+    const room = inboxRoom(c.env, hotline.site, hotline.hotline);
     const answer = v.is(randomId, key)
       ? await room.send(key, message, place.language)
       : { refused: 'hotline.key_missing' as const };
@@ -46,7 +45,7 @@ export const hotlinePages = new Hono<AppEnv>()
     const settings = (await room.read())?.settings;
     const newest = settings ? showHotline({ ...hotline, settings }, place.language) : hotline;
     const state: FormState = {
-      key: key !== null && answer.refused === 'request.invalid' ? key : newKey(),
+      key: key !== null && answer.refused === 'request.invalid' ? key : newRandomId(),
       typed: new Map(Object.entries(message.fields)),
       faults: 'faults' in answer ? (answer.faults ?? []) : [],
       consent: message.consent,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { publicFor } from '../http/caching.ts';
 import { pageTexts } from '../locales/page-texts.ts';
 import { type FormEnv, ownForm } from '../pages/form-body.ts';
 import { page } from '../pages/page.ts';
@@ -7,9 +8,15 @@ import { findSite } from '../sites/site-snapshot.ts';
 import { askInboxes } from './find-receipt.ts';
 import { erasedView, receiptForm, statusView } from './receipt-views.ts';
 
+/** Seconds. */
+const movedFor = 3600;
+
 /** `/r/`: the code comes in the body of a form, so that it stays out of logs, histories and the next page's referrer. */
 export const receiptPages = new Hono<FormEnv>()
-  .get('/r', (c) => c.redirect('/r/', 301))
+  .get('/r', (c) => {
+    c.header('cache-control', publicFor(movedFor));
+    return c.redirect('/r/', 301);
+  })
   .get('/r/', async (c) => {
     const place = await placeOf(c);
     return page({ ...place, title: pageTexts[place.language].receiptTitle }, receiptForm(place.language));

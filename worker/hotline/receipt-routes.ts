@@ -3,7 +3,6 @@ import type { AppEnv } from '../env.ts';
 import { noStore } from '../http/caching.ts';
 import { anyOrigin } from '../http/cors.ts';
 import { problem } from '../http/problem.ts';
-import { languageOf } from '../locales/pick.ts';
 import { askInboxes } from './find-receipt.ts';
 
 /** Whoever has the code may ask from anywhere: it is the only credential, and no cookie is looked at. */
@@ -19,8 +18,7 @@ export const receiptRoutes = new Hono<AppEnv>()
   .options('/:code', (c) => c.body(null, 204, preflight))
   .get('/:code', async (c) => {
     const tag = c.req.query('lang');
-    const language = tag === undefined ? undefined : languageOf(tag, 'ru');
-    const answer = await askInboxes(c.env, c.req.param('code'), async (room, code) => room.receipt(code, language));
+    const answer = await askInboxes(c.env, c.req.param('code'), async (room, code) => room.receipt(code, tag));
     if (!answer) return problem('receipt.unknown');
     c.header('cache-control', noStore);
     return c.json(answer);

@@ -12,15 +12,18 @@ const maxFormBytes = 3 * maxBodyBytes;
 
 export type FormEnv = AppEnv & { Variables: { form: URLSearchParams } };
 
-/** Lets only forms of our own pages through; `c.var.form` is what was filled in. */
+/** Keeps forms of other sites' pages out; `c.var.form` is what was filled in. */
 export function ownForm(): MiddlewareHandler<FormEnv> {
   const limit = bodyLimit({ maxSize: maxFormBytes, onError: async (c) => plainPage('tooLarge', await placeOf(c)) });
   return every(fromHere(), limit, urlEncoded()) as MiddlewareHandler<FormEnv>;
 }
 
+/** Old browsers name no origin, and theirs is taken: no cookie goes with these forms, so none can be misused. */
 function fromHere(): MiddlewareHandler<FormEnv> {
   return async (c, next) => {
-    if (!isFromHere(c.req.raw)) return plainPage('foreign', await placeOf(c));
+    const { headers } = c.req.raw;
+    const isSaid = headers.has('origin') || headers.has('sec-fetch-site');
+    if (isSaid && !isFromHere(c.req.raw)) return plainPage('foreign', await placeOf(c));
     await next();
   };
 }

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { PollAnswer, Tally } from '../contract/poll.ts';
 import { pageTexts } from '../locales/page-texts.ts';
+import { sharesOfBallots, wholeShares } from '../locales/shares.ts';
 import { spellDate } from './dates.ts';
 import type { Html } from './page.ts';
-import { sharesOfBallots, wholeShares } from './shares.ts';
 
 export interface PollFormState {
   /** Random, made for this rendering: the identity of the reader who votes with it. */

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { randomId, slug } from '../contract/common.ts';
 import { ballotRequest, type PollAnswer, type PollState } from '../contract/poll.ts';
@@ -11,9 +10,9 @@ import { page, type PageOptions } from '../pages/page.ts';
 import { type Asked, type Place, placeOf } from '../pages/place.ts';
 import { plainPage } from '../pages/plain-pages.ts';
 import { pollView, votedView } from '../pages/poll-view.ts';
+import { newRandomId } from '../pages/random-id.ts';
+import { ballotRoom } from '../rooms.ts';
 import { type PollSnapshot, readPoll, showPoll } from './poll-snapshot.ts';
-
-const newVoter = () => randomBytes(16).toString('base64url');
 
 /** What a refusal says of the poll's state, where it is about that. The room knows it before KV shows it. */
 const states: Partial<Record<ProblemCode, PollState>> = {
@@ -28,7 +27,7 @@ export const pollPages = new Hono<AppEnv>()
     const { place, snapshot } = await find(c);
     if (!snapshot) return plainPage('notFound', place);
     const poll = showPoll(snapshot, place.language, false, Date.now());
-    const body = pollView(poll, place.site?.timeZone, { voter: newVoter(), choices: [] });
+    const body = pollView(poll, place.site?.timeZone, { voter: newRandomId(), choices: [] });
     return page({ ...optionsOf(place, poll), listed: true }, body);
   })
   .post('/p/:site/:poll', ownForm(), async (c) => {
@@ -40,7 +39,7 @@ export const pollPages = new Hono<AppEnv>()
     const choices = c.var.form.getAll('choice');
     // Without JavaScript a page does not remember its reader: each rendering of the form is a voter with one revision.
     const ballot = v.safeParse(ballotRequest, { voter, revision: 1, choices });
-    const room = c.env.BALLOTS.getByName(`${snapshot.site}/${snapshot.poll}`);
+    const room = ballotRoom(c.env, snapshot.site, snapshot.poll);
     const answer = ballot.success ? await room.cast(ballot.output) : { refused: refuseForm(choices) };
     if ('outcome' in answer) {
       const status = answer.outcome === 'counted' ? 201 : 200;
@@ -54,7 +53,7 @@ export const pollPages = new Hono<AppEnv>()
     }
     const opensAt = ('opensAt' in answer && answer.opensAt) || poll.opensAt;
     const form = {
-      voter: v.is(randomId, voter) ? voter : newVoter(),
+      voter: v.is(randomId, voter) ? voter : newRandomId(),
       choices,
       fault: state === 'open' ? faultOf(answer.refused, poll) : undefined,
     };
