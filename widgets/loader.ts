@@ -13,13 +13,14 @@ function claim(element: Otklik): void {
   if (element.otklik) return;
   const tag = element.localName;
   const api = new URL('.', script.src).href;
-  const site = element.getAttribute('site') || script.dataset.site!;
+  // Looked up each time, since the page may change it.
+  const site = () => element.getAttribute('site') || script.dataset.site!;
   const load = (): Promise<unknown> =>
-    fetch(api + dataPath(element, site), { signal: AbortSignal.timeout(1e4) })
+    fetch(api + dataPath(element, site()), { signal: AbortSignal.timeout(1e4) })
       .then((answer) => answer.ok && answer.json())
       // The element apologises; it is not an error of the page.
       .catch(() => {});
-  element.otklik = { api, site, data: load(), load };
+  element.otklik = { api, site: site(), data: load(), load };
   if (customElements.get(tag)) element.start!();
   // One file for a page with several kinds of elements, else the one for this kind: never a file behind a file.
   // Without its code the element stays what it is: the page's own fallback.

@@ -61,7 +61,7 @@ export function relatedAnswer(change: Partial<RelatedAnswer> = {}): RelatedAnswe
         published: '08 июля 2024, 09:00',
       },
     ],
-    texts: { heading: 'Читайте также', empty: 'Пока ничего нет.', failed: 'Не удалось.', retry: 'Повторить' },
+    texts: { heading: 'Читайте также', empty: 'Пока ничего нет.' },
     ...change,
   };
 }

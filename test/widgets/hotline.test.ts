@@ -5,6 +5,7 @@ import type { OtklikHotline } from '../../widgets/hotline/hotline-element.ts';
 import '../../widgets/hotline/define-hotline.ts';
 import { hotlineAnswer } from './answers.ts';
 import { all, inside, mount, settled, textOf } from './mount.ts';
+import { until } from './host-page.ts';
 import { down, json, Network, page } from './network.ts';
 
 const show = (change: Partial<HotlineAnswer> = {}, attributes: Record<string, string> = {}) =>
@@ -141,16 +142,48 @@ test('pressed twice, a message is sent once', async () => {
   expect(network.sent).toHaveLength(1);
 });
 
-test('a refused message stays in the form, the field is named, and sending again is another message', async () => {
-  const network = new Network(() =>
-    json({ code: 'request.invalid', errors: [{ pointer: '/fields/story', message: 'Expected an answer.' }] }, 422),
-  );
-  const hotline = await show();
+const refusing = (pointer: string) => () =>
+  json({ code: 'request.invalid', errors: [{ pointer, message: 'Expected something else.' }] }, 422);
+/** The form as it was when the reader opened it, and as it is since. */
+const edited = (change: Partial<HotlineAnswer>) =>
+  mount<OtklikHotline>('otklik-hotline', hotlineAnswer(), { load: async () => hotlineAnswer(change) } as never);
+const fieldsWith = (id: string, change: Partial<HotlineAnswer['fields'][number]>) => ({
+  fields: hotlineAnswer().fields.map((field) => (field.id === id ? { ...field, ...change } : field)),
+});
+
+test.for([
+  ['a field has become required', '/fields/contact', fieldsWith('contact', { required: true }), 'Заполните это поле.'],
+  [
+    'a field has become shorter',
+    '/fields/story',
+    fieldsWith('story', { maxLength: 9 }),
+    'Слишком длинно: можно не больше 9 знаков.',
+  ],
+  ['an option is gone', '/fields/place', fieldsWith('place', { options: [] }), 'Заполните это поле.'],
+  [
+    'the consent has another text',
+    '/consent',
+    { consent: { version: 'v2', text: 'Ещё и это.' } },
+    'Без вашего согласия мы не можем принять сообщение.',
+  ],
+  ['the form is still the old one', '/fields/story', {}, ''],
+] as const)('%s: a refused message stays in the form, with the reason', async ([, pointer, change, words]) => {
+  const network = new Network(refusing(pointer));
+  const hotline = await edited(change as Partial<HotlineAnswer>);
+  await type(hotline, 'place', 'south');
   await write(hotline);
   expect(control(hotline, 'story').value).toBe('Во дворе срубили липы.');
   expect(control(hotline, 'story').disabled).toBe(false);
   expect(textOf(hotline)).toContain('Сообщение пока не принято.');
-  expect(inside(hotline, '#fault-story').textContent).toBe('Заполните это поле.');
+  expect(inside(hotline, `#fault-${/fields.(.*)/.exec(pointer)?.[1] ?? ''}`).textContent).toBe(words);
+  expect(all(hotline, '[aria-invalid=true]')).toHaveLength(1);
+  expect(network.sent).toHaveLength(1);
+});
+
+test('sending again after a refusal is another message', async () => {
+  const network = new Network(refusing('/fields/story'));
+  const hotline = await show();
+  await write(hotline);
   network.now(taken);
   inside(hotline, '[name=consent]').click();
   await press(hotline);
@@ -158,10 +191,65 @@ test('a refused message stays in the form, the field is named, and sending again
   expect(new Set(network.sent.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(2);
 });
 
+test('a field that is gone is not sent', async () => {
+  const network = new Network(refusing('/fields/contact'));
+  const hotline = await edited({ fields: hotlineAnswer().fields.slice(0, 2) });
+  await type(hotline, 'contact', 'me@example.org');
+  await write(hotline);
+  network.now(taken);
+  inside(hotline, '[name=consent]').click();
+  await press(hotline);
+  expect(network.bodies<MessageRequest>()[1]!.fields).toEqual({ story: 'Во дворе срубили липы.' });
+});
+
+test('a message that waits is not touched by what is typed in another form, and arrives', async () => {
+  const network = new Network(down);
+  const dialog = await show({}, { display: 'dialog' });
+  const form = await show();
+  await write(dialog, 'Первое');
+  await type(form, 'story', 'Второе');
+  document.body.replaceChildren();
+  network.now(taken);
+  const again = await show();
+  expect(inside(again, '[part=receipt]').textContent).toBe(receipt);
+  expect(network.bodies<MessageRequest>().map(({ fields }) => fields.story)).toEqual(['Первое', 'Первое']);
+  expect(control(await show(), 'story').value).toBe('Второе');
+});
+
+test('several messages that wait are sent, each by one form', async () => {
+  const network = new Network(down);
+  const [one, two] = [await show(), await show()];
+  await write(one, 'Первое');
+  await write(two, 'Второе');
+  document.body.replaceChildren();
+  network.now(taken);
+  const again = [await show(), await show(), await show()];
+  expect(again.map((form) => all(form, '[part=receipt]').length)).toEqual([1, 1, 0]);
+  expect(network.sent).toHaveLength(4);
+  expect(new Set(network.sent.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(2);
+  expect(Object.keys(localStorage)).toEqual([]);
+});
+
+test('what one form has sent is gone from the other one, and other words stay', async () => {
+  const network = new Network(taken);
+  await type(await show(), 'story', 'Липы');
+  document.body.replaceChildren();
+  const [one, two, three] = [await show(), await show(), await show()];
+  await type(three, 'story', 'Клёны');
+  await write(one, 'Липы');
+  await until(() => control(two, 'story').value === '');
+  expect(control(three, 'story').value).toBe('Клёны');
+  expect(network.sent).toHaveLength(1);
+  document.body.replaceChildren();
+  expect(control(await show(), 'story').value).toBe('Клёны');
+});
+
 test('a hotline that closed meanwhile says so and keeps the draft', async () => {
   new Network(() => json({ code: 'hotline.closed' }, 409));
   await write(await show());
-  expect(textOf(document.querySelector('otklik-hotline')!)).toContain('Сейчас горячая линия сообщений не принимает.');
+  const closed = document.querySelector('otklik-hotline')!;
+  expect(textOf(closed)).toContain('Сейчас горячая линия сообщений не принимает.');
+  expect(textOf(closed)).toContain('Что произошло Во дворе срубили липы.');
   document.body.replaceChildren();
   expect(control(await show(), 'story').value).toBe('Во дворе срубили липы.');
 });
@@ -242,13 +330,18 @@ test('sent by Enter, the focus is on the thanks, however long the answer takes',
   expect(hotline.shadowRoot!.activeElement).toBe(inside(hotline, 'h2'));
 });
 
-test('the reader can send a kept message again by the button', async () => {
+test('the reader can send a kept message again by the button, and sees that it is under way', async () => {
   const network = new Network(down);
   const hotline = await show();
   await write(hotline);
-  network.now(taken);
   expect(inside(hotline, 'form .foot button').textContent.trim()).toBe('Повторить');
+  const { promise, resolve } = Promise.withResolvers<Response>();
+  network.now(() => promise);
   await press(hotline);
+  expect(inside(hotline, 'form .foot button').textContent.trim()).toBe('Отправляем…');
+  expect(inside(hotline, '[role=status]').textContent).toBe('');
+  resolve(taken());
+  await settled();
   expect(inside(hotline, '[part=receipt]').textContent).toBe(receipt);
 });
 
@@ -282,4 +375,21 @@ test('a moved form keeps what was typed and goes on working', async () => {
 test('controls are at least 44 px high', async () => {
   for (const target of all(await show(), '.input, .consent, button'))
     expect(target.offsetHeight).toBeGreaterThanOrEqual(44);
+});
+
+test('a dialog that does not load leaves the page’s own link as it is', async () => {
+  const heard: unknown[] = [];
+  document.addEventListener('otklik-failed', (event) => heard.push(event.detail), { once: true });
+  const hotline = await mount<OtklikHotline>('otklik-hotline', false, { display: 'dialog' });
+  expect(hotline.shadowRoot).toBeNull();
+  expect(hotline.innerText).toBe('Fallback');
+  expect(heard).toEqual([{ site: 'bulvar', code: 'unreachable' }]);
+});
+
+test('on a small screen the dialog shows what became of the message above its button', async () => {
+  new Network(down);
+  const hotline = await show();
+  await write(hotline);
+  const note = inside(hotline, '[role=status]').getBoundingClientRect();
+  expect(note.bottom).toBeLessThanOrEqual(inside(hotline, '.foot button').getBoundingClientRect().top);
 });

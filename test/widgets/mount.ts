@@ -9,7 +9,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-type Widget = WidgetElement<unknown>;
+type Widget = WidgetElement<{ site: string }>;
 
 /** Puts an element into the page as the loader does, with the first answer at hand. */
 export async function mount<T extends Widget>(

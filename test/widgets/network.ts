@@ -6,6 +6,7 @@ export interface Sent {
   headers: Headers;
   /** The body as it was sent. */
   text: string;
+  keepalive: boolean;
 }
 
 type Answer = Response | Promise<Response> | Error;
@@ -23,6 +24,7 @@ export class Network {
         method: init.method ?? 'GET',
         headers: new Headers(init.headers),
         text: typeof init.body === 'string' ? init.body : '',
+        keepalive: init.keepalive ?? false,
       };
       this.sent.push(request);
       const answered = await withSignal(this.#answer(request), init.signal);

@@ -124,6 +124,23 @@ test('a vote can be changed: same voter, next revision', async () => {
   expect(inside(poll, '.own').textContent).toContain('В городе');
 });
 
+test.for([
+  ['mouse', (poll: Element) => userEvent.click(button(poll))],
+  ['keyboard', (poll: Element) => (button(poll).focus(), userEvent.keyboard('{Enter}'))],
+] as const)('asked for by %s, the change shows the options and sends nothing', async ([, press]) => {
+  const network = new Network(counted);
+  const poll = await show();
+  await vote(poll, 0);
+  await press(poll);
+  await settled();
+  expect(all(poll, 'input:enabled')).toHaveLength(3);
+  expect(network.sent).toHaveLength(1);
+  await userEvent.click(all(poll, 'input')[1]!);
+  await userEvent.click(button(poll));
+  await settled();
+  expect(network.bodies<Ballot>()[1]).toMatchObject({ revision: 2, choices: ['sea'] });
+});
+
 test('a change can be given up', async () => {
   new Network(counted);
   const poll = await show();
@@ -151,6 +168,7 @@ test('several choices: the hint says how many, too many are not sent, each share
   await vote(poll, 0, 1, 2);
   expect(network.sent).toHaveLength(0);
   expect(inside(poll, '[role=status]').className).toBe('fault');
+  expect(textOf(poll)).toContain('Нужно выбрать от 1 до 2');
   await vote(poll, 2);
   expect(network.bodies<Ballot>()[0]!.choices).toEqual(['dacha', 'sea']);
   expect(all(poll, '[part=percent]').map(({ textContent }) => textContent.replaceAll('\u00a0', ''))).toEqual([
@@ -165,7 +183,9 @@ test('no choice: the reader is told and led to the first option', async () => {
   const poll = await show();
   await vote(poll);
   expect(network.sent).toHaveLength(0);
-  expect(textOf(poll)).toContain('Выберите один ответ');
+  // Other words than before, so that they are announced.
+  expect(inside(poll, '[role=status]').textContent.trim()).toBe('Сначала выберите ответ');
+  expect(inside(poll, 'fieldset').getAttribute('aria-invalid')).toBe('true');
   expect(poll.shadowRoot!.activeElement).toBe(all(poll, 'input')[0]);
 });
 
@@ -367,6 +387,19 @@ test('the whole journey by keyboard', async () => {
   expect(poll.shadowRoot!.activeElement).toBe(button(poll));
 });
 
+test('voted by Enter on an option, the focus is on the result, however long the answer takes', async () => {
+  const { promise, resolve } = Promise.withResolvers<Response>();
+  const network = new Network(() => promise);
+  const poll = await show();
+  await userEvent.click(all(poll, 'input')[1]!);
+  await userEvent.keyboard('{Enter}');
+  // Browsers take the focus away from a disabled control when they draw.
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  resolve(counted(network.sent[0]!));
+  await settled();
+  expect(poll.shadowRoot!.activeElement).toBe(inside(poll, 'fieldset'));
+});
+
 test('focus goes to the result where the button is gone', async () => {
   new Network(counted);
   const poll = await show({ changeable: false });
@@ -429,12 +462,39 @@ test('a second copy of the code leaves the first one in place', () => {
   expect(customElements.get('otklik-poll')).toBe(first);
 });
 
-test('a vote moves nothing below the poll', async () => {
+test.for([
+  ['ru', 360],
+  ['en', 360],
+  ['ru', 240],
+  ['en', 240],
+] as const)(
+  'in %s and a column of %i px, a vote moves nothing but bars that stay in their rows',
+  async ([language, width]) => {
+    new Network(counted);
+    // Whatever length brings a label to the end of its line.
+    for (let length = 1; length < 40; length += 3) {
+      const poll = await show({
+        language,
+        poll: `p${length}`,
+        options: labelled(length),
+        closesAt: '2026-12-09T12:00:00Z',
+      });
+      poll.style.setProperty('width', `${width}px`, 'important');
+      const before = boxes(poll);
+      await vote(poll, 1);
+      expect(boxes(poll)).toEqual(before);
+    }
+  },
+);
+
+test('a bar grows by a transform, which moves nothing', async () => {
   new Network(counted);
   const poll = await show();
-  const before = poll.offsetHeight;
   await vote(poll, 0);
-  expect(poll.offsetHeight).toBe(before);
+  const [animation] = all(poll, '[part=bar]')[0]!.getAnimations();
+  const keyframes = (animation!.effect as KeyframeEffect).getKeyframes();
+  expect(keyframes[0]).toMatchObject({ transform: 'scaleX(0)' });
+  expect(keyframes.flatMap(Object.keys)).not.toContain('inlineSize');
 });
 
 test('bars are as long as their shares and have no style attribute in the template', async () => {
@@ -447,6 +507,15 @@ test('controls are at least 44 px high', async () => {
   const poll = await show();
   for (const target of all(poll, 'label, button')) expect(target.offsetHeight).toBeGreaterThanOrEqual(44);
 });
+
+/** Options of which the own one has a label of this many short words. */
+const labelled = (words: number) =>
+  ['dacha', 'sea', 'city'].map((id) => ({ id, label: id === 'sea' ? Array(words).fill('по').join(' ') : id }));
+/** Where the rows are, and how high the poll is. */
+const boxes = (poll: HTMLElement) => [
+  poll.offsetHeight,
+  ...all(poll, '[part=option]').map((row) => [row.offsetTop, row.offsetHeight]),
+];
 
 function blocked(): never {
   throw new DOMException('The operation is insecure.', 'SecurityError');

@@ -1,7 +1,7 @@
 /** Address, under that of the worker, of what an element shows, by its tag and attributes. */
 export function dataPath(element: Element, site: string): string {
   const kind = element.localName.slice(7);
-  const query = new URLSearchParams({ lang: languageOf(element) });
+  const query = new URLSearchParams({ lang: pageLanguage(element) });
   let id = element.getAttribute(kind) || 'current';
   if (kind === 'read-also') {
     id = '';
@@ -20,7 +20,7 @@ export function dataPath(element: Element, site: string): string {
 }
 
 /** Primary subtag of the language in which an element stands, else of the reader's. */
-export function languageOf(element: Element): string {
+export function pageLanguage(element: Element): string {
   return (element.closest<HTMLElement>('[lang]')?.lang || navigator.language).split('-')[0]!;
 }
 

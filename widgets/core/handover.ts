@@ -8,6 +8,7 @@ export type Missing = false | undefined;
 export interface Handover<Data = unknown> {
   /** Address of the worker, with a slash at its end. */
   api: string;
+  /** Site of the first question; each answer names its own. */
   site: string;
   /** The first answer, asked for while the element's code was on its way. */
   data: Promise<Data | Missing>;

@@ -21,3 +21,14 @@ export function keep(key: string, value?: unknown): void {
     if (value) memory.set(key, JSON.stringify(value));
   }
 }
+
+/** All keys that begin like this. */
+export function keysOf(prefix: string): string[] {
+  const keys = [...memory.keys()];
+  try {
+    keys.push(...Object.keys(localStorage));
+  } catch {
+    // Storage is blocked: there is only what memory holds.
+  }
+  return keys.filter((key) => key.startsWith(prefix));
+}

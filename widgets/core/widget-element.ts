@@ -1,6 +1,6 @@
 import { html, render, type TemplateResult } from 'lit/html.js';
 import { baseStyles } from './base.styles.ts';
-import { languageOf } from './data-url.ts';
+import { pageLanguage } from './data-url.ts';
 import type { OtklikEvents } from './events.ts';
 import type { Handover, Missing } from './handover.ts';
 import { failureWords } from './words.ts';
@@ -12,7 +12,7 @@ import { failureWords } from './words.ts';
  * element whose data all arrive by `fetch` has no use for them. Nothing is touched before the data are there: until
  * then readers see the page's own fallback, or its declarative shadow root of the final height.
  */
-export abstract class WidgetElement<Data> extends HTMLElement {
+export abstract class WidgetElement<Data extends { site: string }> extends HTMLElement {
   static readonly styles: CSSStyleSheet;
 
   declare otklik?: Handover<Data>;
@@ -22,6 +22,8 @@ export abstract class WidgetElement<Data> extends HTMLElement {
   #root: ShadowRoot | undefined;
   #awaited: Promise<Data | Missing> | undefined;
   #failed = false;
+  /** Whether an answer is being waited for. */
+  #loading = false;
   #drawing = false;
   /** Whether the data have not been drawn yet. */
   #fresh = false;
@@ -43,6 +45,7 @@ export abstract class WidgetElement<Data> extends HTMLElement {
   /** Asks for the data again. */
   load(): void {
     if (this.otklik) void this.#receive(this.otklik.load());
+    if (this.#failed) this.requestUpdate();
   }
 
   requestUpdate(): void {
@@ -54,8 +57,9 @@ export abstract class WidgetElement<Data> extends HTMLElement {
     });
   }
 
+  /** That of what readers see, whatever the `site` attribute has become since. */
   protected get site(): string {
-    return this.otklik?.site ?? '';
+    return this.data?.site ?? this.otklik?.site ?? '';
   }
 
   /** Sends an event; false where a listener has canceled it. */
@@ -76,18 +80,25 @@ export abstract class WidgetElement<Data> extends HTMLElement {
   protected received(_data: Data): void {}
   /** Called when the page shows what `view` says. */
   protected drawn(_root: ShadowRoot): void {}
+  /** Whether there is no place for an apology: the page's own fallback then stays as it is. */
+  protected get modest(): boolean {
+    return false;
+  }
 
   async #receive(promise: Promise<Data | Missing>): Promise<void> {
     this.#awaited = promise;
+    this.#loading = true;
     const data = await promise;
     // A newer question was asked in the meantime.
     if (promise !== this.#awaited) return;
+    this.#loading = false;
     this.data = data || undefined;
     this.#fresh = true;
     this.requestUpdate();
   }
 
   #draw(): void {
+    if (!this.data && !this.#root && this.modest) return this.#fail();
     const height = this.offsetHeight;
     const root = (this.#root ??= this.#open());
     const focused = root.activeElement;
@@ -95,8 +106,11 @@ export abstract class WidgetElement<Data> extends HTMLElement {
       this.#failed = false;
       this.drawn(root);
     } else this.#apologize(root, height);
-    // Whoever used a button that is gone now goes on reading at the same place.
-    if (focused && !root.activeElement) root.querySelector<HTMLElement>('[tabindex]')?.focus();
+    // Whoever used a control that is gone, or that browsers will soon take the focus from, goes on reading at the same
+    // place.
+    const disabled = focused?.matches(':disabled');
+    if (focused && (disabled || !root.activeElement))
+      root.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: disabled });
   }
 
   #open(): ShadowRoot {
@@ -112,28 +126,39 @@ export abstract class WidgetElement<Data> extends HTMLElement {
       this.#fresh = false;
       if (this.data) render(this.view(this.data), root);
       return Boolean(this.data);
-    } catch {
-      // Data of an unknown shape are a failure to load and never an error of the page.
+    } catch (error) {
+      // Data of an unknown shape are a failure to load and never an error of the page; an engineer sees why.
+      console.error(error);
       return false;
     }
   }
 
   /** In the height that the element had, so that nothing below it moves. */
   #apologize(root: ShadowRoot, height: number): void {
-    const [failed, retry] = failureWords(languageOf(this));
+    const [failed, retry, loading] = failureWords(pageLanguage(this));
     render(
       html`
         <div class="box" part="box failure" tabindex="-1">
-          <p role="status">${failed}</p>
+          <p role="status">${this.#loading ? loading : failed}</p>
           <slot></slot>
-          <div class="foot"><button class="quiet" part="button" @click=${() => this.load()}>${retry}</button></div>
+          <div class="foot">
+            <button class="quiet" part="button" aria-disabled=${this.#loading} @click=${this.#retry}>${retry}</button>
+          </div>
         </div>
       `,
       root,
     );
-    if (this.#failed) return;
+    if (!this.#failed) root.querySelector<HTMLElement>('.box')!.style.minBlockSize = `${height}px`;
+    this.#fail();
+  }
+
+  readonly #retry = () => {
+    if (!this.#loading) this.load();
+  };
+
+  /** Tells the page once. */
+  #fail(): void {
+    if (!this.#failed) this.tell('otklik-failed', { code: 'unreachable' });
     this.#failed = true;
-    root.querySelector<HTMLElement>('.box')!.style.minBlockSize = `${height}px`;
-    this.tell('otklik-failed', { code: 'unreachable' });
   }
 }

@@ -19,5 +19,7 @@ export function dateIn(language: string, instant: string, timeZone?: string): st
 }
 
 /** The only words that do not travel with the data: those for when the data do not arrive. */
-export const failureWords = (language: string): [failed: string, retry: string] =>
-  language === 'ru' ? ['Не удалось загрузить.', 'Повторить'] : ['This could not be loaded.', 'Try again'];
+export const failureWords = (language: string): [failed: string, retry: string, loading: string] =>
+  language === 'ru'
+    ? ['Не удалось загрузить.', 'Повторить', 'Загружаем…']
+    : ['This could not be loaded.', 'Try again', 'Loading…'];

@@ -1,65 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { HotlineAnswer, HotlineTexts } from '../../worker/contract/hotline.ts';
 
+type Field = HotlineAnswer['fields'][number];
+
 /** A label, its control, what is wrong with the answer. */
 export function fieldView(
-  { id, kind, label, hint, required, maxLength, options }: HotlineAnswer['fields'][number],
+  field: Field,
   value: string,
   fault: string | undefined,
-  texts: HotlineTexts,
+  { optional }: HotlineTexts,
 ): TemplateResult {
-  const name = `field-${id}`;
-  const described = `hint-${id} fault-${id}`;
-  const invalid = Boolean(fault);
+  const { id, label, hint, required } = field;
   return html`
     <div part="field">
-      <label for=${name}>${label} ${required ? nothing : html`<small>(${texts.optional})</small>`}</label>
-      ${hint ? html`<small id="hint-${id}">${hint}</small>` : nothing}
-      ${
-        kind === 'choice'
-          ? html`
-              <select
-                class="input"
-                part="input"
-                id=${name}
-                name=${name}
-                aria-required=${required}
-                aria-invalid=${invalid}
-                aria-describedby=${described}
-              >
-                <option value="">—</option>
-                ${options.map(
-                  (option) =>
-                    html`<option value=${option.id} ?selected=${option.id === value}>${option.label}</option>`,
-                )}
-              </select>
-            `
-          : kind === 'text' && maxLength > 200
-            ? html`
-                <textarea
-                  class="input"
-                  part="input"
-                  id=${name}
-                  name=${name}
-                  aria-required=${required}
-                  aria-invalid=${invalid}
-                  aria-describedby=${described}
-                  .value=${value}
-                ></textarea>
-              `
-            : html`
-                <input
-                  class="input"
-                  part="input"
-                  id=${name}
-                  name=${name}
-                  aria-required=${required}
-                  aria-invalid=${invalid}
-                  aria-describedby=${described}
-                  .value=${value}
-                />
-              `
-      }
+      <label for="field-${id}">${label} ${required ? nothing : html`<small>(${optional})</small>`}</label>
+      ${hint ? html`<small id="hint-${id}">${hint}</small>` : nothing} ${controlView(field, value, fault !== undefined)}
       ${faultView(id, fault)}
     </div>
   `;
@@ -68,4 +23,52 @@ export function fieldView(
 /** `aria-describedby` names it, so it is there even when nothing is wrong. */
 export function faultView(id: string, fault: string | undefined): TemplateResult {
   return html`<p class="fault" part="fault" id="fault-${id}">${fault}</p>`;
+}
+
+/** What was typed, to be read and copied where there is no form to send it with. */
+export function wordsView(fields: Field[], words: Record<string, string>): unknown {
+  return fields.map(({ id, kind, label }) =>
+    kind !== 'choice' && words[id]?.trim()
+      ? html`<p class="words" part="field"><small>${label}</small> ${words[id]}</p>`
+      : nothing,
+  );
+}
+
+function controlView({ id, kind, required, maxLength, options }: Field, value: string, invalid: boolean) {
+  const name = `field-${id}`;
+  const described = `hint-${id} fault-${id}`;
+  if (kind === 'choice')
+    return html`<select
+      class="input"
+      part="input"
+      id=${name}
+      name=${name}
+      aria-required=${required}
+      aria-invalid=${invalid}
+      aria-describedby=${described}
+    >
+      <option value="">—</option>
+      ${options.map((option) => html`<option value=${option.id} ?selected=${option.id === value}>${option.label}</option>`)}
+    </select>`;
+  if (kind === 'text' && maxLength > 200)
+    return html`<textarea
+      class="input"
+      part="input"
+      id=${name}
+      name=${name}
+      aria-required=${required}
+      aria-invalid=${invalid}
+      aria-describedby=${described}
+      .value=${value}
+    ></textarea>`;
+  return html`<input
+    class="input"
+    part="input"
+    id=${name}
+    name=${name}
+    aria-required=${required}
+    aria-invalid=${invalid}
+    aria-describedby=${described}
+    .value=${value}
+  />`;
 }

@@ -1,13 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { HotlineAnswer, MessageAnswer, MessageRequest } from '../../worker/contract/hotline.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
-import { Outbox, post, type Settled } from '../core/outbox.ts';
+import { type Letter, Outbox, type Settled } from '../core/outbox.ts';
 import { randomId } from '../core/random-id.ts';
 import { WidgetElement } from '../core/widget-element.ts';
-import { faultView, fieldView } from './field-view.ts';
-import { findFaults } from './find-faults.ts';
+import { faultView, fieldView, wordsView } from './field-view.ts';
+import { explainFaults, findFaults } from './find-faults.ts';
 import { hotlineStyles } from './hotline.styles.ts';
-import { keepDraft, type MessageDraft, recallDraft } from './message-draft.ts';
+import {
+  claimPending,
+  dropPending,
+  type Fields,
+  keepDraft,
+  keepPending,
+  type Pending,
+  recallDraft,
+  releasePending,
+  sameWords,
+} from './message-draft.ts';
 
 /**
  * A form with which readers write to the newsroom.
@@ -39,36 +49,86 @@ import { keepDraft, type MessageDraft, recallDraft } from './message-draft.ts';
  */
 export class OtklikHotline extends WidgetElement<HotlineAnswer> {
   static override readonly styles = hotlineStyles;
-  static readonly observedAttributes = ['hotline', 'lang', 'display'];
+  static readonly observedAttributes = ['hotline', 'site', 'lang', 'display'];
 
-  #draft: MessageDraft = { fields: {} };
+  /** Site and hotline that the words below belong to. */
+  #hotline = '';
+  #fields: Fields = {};
+  /** The message that is on its way. */
+  #pending: Pending | undefined;
   /** By field id; `''` is the consent. */
   #faults: Record<string, string> = {};
+  /** Pointers to what the worker refused, until the form as it is now can say why. */
+  #refused: string[] = [];
   #message = '';
   #receipt = '';
   #copied = false;
   /** A field to go to once the page shows what is wrong with it. */
   #goToFault = false;
-  readonly #outbox = new Outbox(this, () => this.#deliver());
+  /** To the other forms of this site, in this page and in other tabs. */
+  #others: BroadcastChannel | undefined;
+  readonly #outbox = new Outbox(
+    this,
+    () => this.#letter,
+    (settled) => this.#settle(settled),
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#draft.kept) void this.#outbox.flush();
+    this.#others = new BroadcastChannel('otklik-hotline');
+    this.#others.addEventListener('message', this.#hear);
+    if (this.#pending) claimPending(this.#hotline, this.#pending.at);
+    void this.#outbox.flush();
   }
 
   disconnectedCallback(): void {
+    this.#others?.close();
     this.#outbox.stop();
+    if (this.#pending) releasePending(this.#pending);
   }
 
-  protected override received({ hotline, texts }: HotlineAnswer): void {
-    this.#draft = recallDraft(this.site, hotline);
-    if (Object.values(this.#draft.fields).some(Boolean)) this.#message ||= texts.draftRestored;
-    if (this.#draft.kept) void this.#outbox.flush();
+  protected override get modest(): boolean {
+    return this.#dialog;
+  }
+
+  get #dialog(): boolean {
+    return this.getAttribute('display') === 'dialog';
+  }
+
+  protected override received(data: HotlineAnswer): void {
+    const hotline = `${data.site}/${data.hotline}`;
+    if (hotline !== this.#hotline) this.#begin(hotline, data);
+    if (this.#refused.length) this.#faults = explainFaults(data, this.#fields, this.#refused);
+    this.#refused = [];
+  }
+
+  /** With what this device holds for the hotline. */
+  #begin(hotline: string, { texts }: HotlineAnswer): void {
+    if (this.#pending) releasePending(this.#pending);
+    this.#hotline = hotline;
+    this.#faults = {};
+    this.#receipt = '';
+    this.#pending = claimPending(hotline);
+    this.#fields = this.#pending ? (JSON.parse(this.#pending.body) as MessageRequest).fields : recallDraft(hotline);
+    this.#message = Object.values(this.#fields).some(Boolean) ? texts.draftRestored : '';
+    void this.#outbox.flush();
+  }
+
+  get #letter(): Letter | undefined {
+    if (!this.data || !this.#pending) return undefined;
+    const { site, hotline } = this.data;
+    const { at, body } = this.#pending;
+    return {
+      url: `${this.otklik!.api}v1/sites/${site}/hotlines/${hotline}/messages`,
+      body,
+      headers: { 'content-type': 'application/json', 'idempotency-key': at.slice(-22) },
+      proof: 'receipt',
+    };
   }
 
   protected override view(data: HotlineAnswer): TemplateResult {
     const { title, intro, language, open, texts } = data;
-    const dialog = this.getAttribute('display') === 'dialog';
+    const dialog = this.#dialog;
     const box = html`
       <section class="box" part="box" lang=${language} dir="auto" aria-labelledby="title">
         ${
@@ -80,7 +140,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
         ${
           this.#receipt
             ? this.#thanks(data)
-            : [intro && html`<p>${intro}</p>`, open ? this.#form(data) : html`<p role="status">${texts.closed}</p>`]
+            : [intro && html`<p>${intro}</p>`, open ? this.#form(data) : this.#closed(data)]
         }
       </section>
     `;
@@ -92,14 +152,19 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
       : box;
   }
 
+  #closed({ fields, texts }: HotlineAnswer): TemplateResult {
+    return html`<p role="status">${texts.closed}</p>
+      ${wordsView(fields, this.#fields)}`;
+  }
+
   #form({ fields, consent, texts }: HotlineAnswer): TemplateResult {
-    const { kept } = this.#draft;
+    const kept = this.#pending;
     const fault = this.#faults[''];
     const { fresh } = this.#outbox;
     return html`
       <form novalidate @submit=${this.#submit} @input=${this.#type}>
         <fieldset ?disabled=${kept}>
-          ${fields.map((field) => fieldView(field, this.#draft.fields[field.id] ?? '', this.#faults[field.id], texts))}
+          ${fields.map((field) => fieldView(field, this.#fields[field.id] ?? '', this.#faults[field.id], texts))}
           <label class="trap" aria-hidden="true"
             >Website <input name="website" tabindex="-1" autocomplete="off"
           /></label>
@@ -109,7 +174,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
                 type="checkbox"
                 name="consent"
                 required
-                aria-invalid=${Boolean(fault)}
+                aria-invalid=${fault !== undefined}
                 aria-describedby="fault-"
                 .checked=${Boolean(kept)}
               />
@@ -119,10 +184,10 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
           </div>
         </fieldset>
         <div class="foot">
+          <p class="note" part="note" role="status">${kept ? (fresh ? '' : texts.kept) : this.#message}</p>
           <button part="button" class=${kept && !fresh ? 'quiet' : ''} aria-disabled=${fresh}>
             ${fresh ? texts.sending : kept ? texts.retry : texts.send}
           </button>
-          <p class="note" part="note" role="status">${kept ? (fresh ? '' : texts.kept) : this.#message}</p>
         </div>
       </form>
     `;
@@ -156,73 +221,75 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
 
   /** Every keystroke is kept on this device. */
   readonly #type = ({ currentTarget }: Event) => {
-    const form = new FormData(currentTarget as HTMLFormElement);
-    const { hotline, fields } = this.data!;
-    this.#draft = { fields: Object.fromEntries(fields.map(({ id }) => [id, textOf(form, `field-${id}`)])) };
-    keepDraft(this.site, hotline, this.#draft);
+    this.#fields = this.#read(currentTarget as HTMLFormElement);
+    keepDraft(this.#hotline, this.#fields);
   };
+
+  /** What the form says, of the fields that it has now. */
+  #read(form: HTMLFormElement): Fields {
+    const data = new FormData(form);
+    return Object.fromEntries(this.data!.fields.map(({ id }) => [id, textOf(data, `field-${id}`)]));
+  }
 
   readonly #submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (this.#draft.kept) return void this.#outbox.flush();
+    if (this.#pending) return this.#outbox.send();
     const data = this.data!;
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const fields = Object.fromEntries(Object.entries(this.#draft.fields).filter(([, answer]) => answer.trim()));
+    const form = event.currentTarget as HTMLFormElement;
+    this.#fields = this.#read(form);
+    const fields = Object.fromEntries(Object.entries(this.#fields).filter(([, answer]) => answer.trim()));
     this.#faults = findFaults(data, fields);
-    if (!form.has('consent')) this.#faults[''] = data.texts.consentNeeded;
+    if (!new FormData(form).has('consent')) this.#faults[''] = data.texts.consentNeeded;
     this.#goToFault = Object.keys(this.#faults).length > 0;
     this.#message = '';
     if (!this.#goToFault && this.tell('otklik-before-send', { hotline: data.hotline, fields })) {
-      const website = textOf(form, 'website');
-      const message: MessageRequest = {
-        fields,
-        consent: data.consent.version,
-        language: data.language,
-        page: (location.origin + location.pathname).slice(0, 2048),
-        ...(website && { website }),
-      };
-      this.#keep({ ...this.#draft, kept: { key: randomId(), body: JSON.stringify(message) } });
-      void this.#outbox.flush();
+      this.#post(fields, textOf(new FormData(form), 'website'));
     }
     this.requestUpdate();
   };
 
-  #keep(draft?: MessageDraft): void {
-    this.#draft = draft ?? { fields: {} };
-    keepDraft(this.site, this.data!.hotline, draft);
+  #post(fields: Fields, website: string): void {
+    const { consent, language } = this.data!;
+    const message: MessageRequest = {
+      fields,
+      consent: consent.version,
+      language,
+      page: (location.origin + location.pathname).slice(0, 2048),
+      ...(website && { website }),
+    };
+    this.#pending = keepPending(this.#hotline, randomId(), JSON.stringify(message));
+    // From a draft it has become a message, in whatever form it was typed.
+    if (sameWords(recallDraft(this.#hotline), fields)) keepDraft(this.#hotline);
+    this.#others?.postMessage([this.#hotline, fields]);
+    this.#outbox.send();
   }
 
-  async #deliver(): Promise<boolean> {
-    const { kept } = this.#draft;
-    const hotline = this.data?.hotline;
-    const settled =
-      kept &&
-      (await post(`${this.otklik!.api}v1/sites/${this.site}/hotlines/${hotline}/messages`, kept.body, {
-        'content-type': 'application/json',
-        'idempotency-key': kept.key,
-      }));
-    // The element may have been given another hotline meanwhile; the message then waits until its own is shown again.
-    const others = this.data?.hotline !== hotline;
-    if (settled && !others) this.#settle(settled);
-    return !kept || others || Boolean(settled);
-  }
+  /** Another form has sent something. */
+  readonly #hear = ({ data: [hotline, fields] }: MessageEvent<[string, Fields]>) => {
+    if (hotline !== this.#hotline || this.#pending) return;
+    if (sameWords(this.#fields, fields)) {
+      this.#fields = {};
+      this.#message = '';
+      this.shadowRoot!.querySelector('form')?.reset();
+      this.requestUpdate();
+    } else if (Object.values(this.#fields).some(Boolean)) keepDraft(this.#hotline, this.#fields);
+  };
 
   #settle({ ok, body }: Settled): void {
     const { hotline, texts } = this.data!;
+    dropPending(this.#pending!);
+    this.#pending = undefined;
     if (ok) {
       this.#receipt = (body as Partial<MessageAnswer>).receipt!;
       this.#copied = false;
-      this.#keep();
+      this.#fields = {};
       this.tell('otklik-sent', { hotline });
       return;
     }
     // Refused: what was typed stays in the form, and another attempt is another message.
-    this.#keep({ fields: this.#draft.fields });
+    keepDraft(this.#hotline, this.#fields);
     this.#message = texts.refused;
-    for (const { pointer } of (body as Partial<Problem>).errors ?? []) {
-      const id = /^\/fields\/(.+)/.exec(pointer)?.[1];
-      if (id) this.#faults[id] = texts.required;
-    }
+    this.#refused = ((body as Partial<Problem>).errors ?? []).map(({ pointer }) => pointer);
     if (body.code === 'hotline.closed') this.data = { ...this.data!, open: false };
     // The form may have been edited since it was loaded.
     else this.load();
@@ -242,7 +309,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
   };
 
   readonly #another = () => {
-    this.#receipt = '';
+    this.#begin(this.#hotline, this.data!);
     this.requestUpdate();
   };
 }

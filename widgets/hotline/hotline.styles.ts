@@ -73,6 +73,20 @@ export const hotlineStyles = css`
   form .foot {
     margin: 0;
   }
+  .foot .note {
+    flex: 1 0 100%;
+  }
+  .foot .note:empty {
+    flex: 0;
+    margin-inline-end: -1em;
+  }
+  .words {
+    margin-block-start: 0.75em;
+    white-space: pre-line;
+  }
+  .words small {
+    display: block;
+  }
   .trap {
     position: absolute;
     inset-inline-start: -9999px;

@@ -1,21 +1,55 @@
-import { keep, recall } from '../core/store.ts';
+import { keep, keysOf, recall } from '../core/store.ts';
 
-/** What the reader has typed, by field id, and the message that is on its way. */
-export interface MessageDraft {
-  fields: Record<string, string>;
-  /** Stored before it is sent, and sent with the same key and body until it is acknowledged or refused for good. */
-  kept?: { key: string; body: string } | undefined;
+/** What the reader has typed, by field id. */
+export type Fields = Record<string, string>;
+
+/** A message that is on its way: sent with the same key and body until it is acknowledged or refused for good. */
+export interface Pending {
+  /** Storage key; its last part is the message's own key. */
+  at: string;
+  body: string;
 }
 
-// A slash, which no id has, keeps it apart from a poll's key.
-const draftKey = (site: string, hotline: string) => `otklik:${site}/${hotline}/draft`;
+// A slash, which no id has, keeps these apart from a poll's key.
+const under = (hotline: string) => `otklik:${hotline}/`;
 
-export const recallDraft = (site: string, hotline: string): MessageDraft => ({
-  fields: {},
-  ...recall<MessageDraft>(draftKey(site, hotline)),
-});
+/** `hotline`: site and hotline, with a slash between them. */
+export const recallDraft = (hotline: string): Fields => ({ ...recall<Fields>(`${under(hotline)}draft`) });
 
-/** Without a draft the old one is forgotten. */
-export function keepDraft(site: string, hotline: string, draft?: MessageDraft): void {
-  keep(draftKey(site, hotline), draft);
+/** Without fields the draft is forgotten. */
+export function keepDraft(hotline: string, fields?: Fields): void {
+  keep(`${under(hotline)}draft`, fields);
+}
+
+/** Whether two forms say the same. */
+export const sameWords = (one: Fields, other: Fields): boolean => words(one) === words(other);
+const words = (fields: Fields) => JSON.stringify(Object.entries(fields).filter(([, answer]) => answer.trim()));
+
+/** Those that a form of this page is about to send. */
+const claimed = new Set<string>();
+
+/** Each message has a place of its own, which nothing that is typed in another form or tab touches. */
+export function keepPending(hotline: string, key: string, body: string): Pending {
+  const at = `${under(hotline)}outbox/${key}`;
+  keep(at, body);
+  claimed.add(at);
+  return { at, body };
+}
+
+/** A message that no form of this page has taken charge of: this one, else any of the hotline. */
+export function claimPending(hotline: string, mine?: string): Pending | undefined {
+  const at = keysOf(mine ?? `${under(hotline)}outbox/`).find((key) => !claimed.has(key));
+  const body = at && recall<string>(at);
+  if (!body) return undefined;
+  claimed.add(at);
+  return { at, body };
+}
+
+/** Lets another form take charge. */
+export const releasePending = ({ at }: Pending): unknown => claimed.delete(at);
+
+/** It was acknowledged or refused for good. */
+export function dropPending(pending: Pending): void {
+  keep(pending.at);
+  releasePending(pending);
 }

@@ -7,13 +7,18 @@ export function noteOf(poll: PollAnswer, voting: boolean, shown: boolean, messag
   const at = (text: string, instant: string | null) => instant && fill(text, { date: dateIn(language, instant) });
   let first = message;
   let second: string | null = '';
-  if (voting) {
-    first ||= hintOf(poll);
-    second = at(texts.closes, poll.closesAt);
-  } else if (state === 'scheduled') second = at(texts.opens, poll.opensAt);
+  if (voting) first ||= hintOf(poll);
+  if (state === 'scheduled') second = at(texts.opens, poll.opensAt);
   else if (state !== 'open') second = texts[state];
-  else if (!shown) second = poll.results === 'never' ? texts.resultsHidden : texts.resultsAfterClosing;
+  // As before the vote, so that the vote moves nothing.
+  else if (voting || shown) second = at(texts.closes, poll.closesAt);
+  else second = poll.results === 'never' ? texts.resultsHidden : texts.resultsAfterClosing;
   return [first, second].filter(Boolean).join('\n');
+}
+
+/** Other words than the hint's, so that they are announced. */
+export function faultOf({ texts, minChoices: min, maxChoices: max }: PollAnswer): string {
+  return max > 1 ? fill(texts.chooseWithin, { min, max }) : texts.chooseFirst;
 }
 
 function hintOf({ texts, minChoices: min, maxChoices: max }: PollAnswer): string {

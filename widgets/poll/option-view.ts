@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
-/** One option in a row: its control where the reader may choose, its share where the poll shows it. */
+/**
+ * One option in a row, as high with its control as with its result. `control` is nothing but a place to mark the own
+ * vote in where there is no control; the words for it, `ownMark`, are for those who do not see the mark.
+ */
 export function optionView(
   label: string,
   control: unknown,
@@ -12,14 +15,14 @@ export function optionView(
     <label class="row ${ownMark ? 'own' : ''}" part="option">
       ${control || nothing}
       <span>${label} ${ownMark ? html`<small>${ownMark}</small>` : nothing}</span>
-      ${
-        percent === undefined
-          ? nothing
-          : html`
-              <b part="percent">${(percent / 100).toLocaleString(language, { style: 'percent' })}</b>
-              <i part="bar" .style=${`inline-size:${percent}%`}></i>
-            `
-      }
+      ${percent === undefined ? nothing : shareView(percent, language)}
     </label>
+  `;
+}
+
+function shareView(percent: number, language: string): TemplateResult {
+  return html`
+    <b part="percent">${(percent / 100).toLocaleString(language, { style: 'percent' })}</b>
+    <i part="bar" .style=${`inline-size:${percent}%`}></i>
   `;
 }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { BallotAnswer, PollAnswer, PollState } from '../../worker/contract/poll.ts';
-import { Outbox, post, type Settled } from '../core/outbox.ts';
+import type { BallotAnswer, PollAnswer, PollState, Tally } from '../../worker/contract/poll.ts';
+import { type Letter, Outbox, type Settled } from '../core/outbox.ts';
 import { randomId } from '../core/random-id.ts';
 import { WidgetElement } from '../core/widget-element.ts';
 import { count } from '../core/words.ts';
-import { noteOf } from './note.ts';
+import { faultOf, noteOf } from './note.ts';
 import { optionView } from './option-view.ts';
 import { pollStyles } from './poll.styles.ts';
 import { percentsOf } from './shares.ts';
@@ -47,11 +47,15 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
   #message = '';
   /** Whether the reader pressed the button with too few or too many choices. */
   #faulty = false;
-  readonly #outbox = new Outbox(this, () => this.#deliver());
+  readonly #outbox = new Outbox(
+    this,
+    () => this.#letter,
+    (settled) => this.#settle(settled),
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#vote.kept) void this.#outbox.flush();
+    void this.#outbox.flush();
   }
 
   disconnectedCallback(): void {
@@ -59,86 +63,127 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
   }
 
   protected override received(poll: PollAnswer): void {
-    this.#vote = recallVote(this.site, poll.poll);
+    this.#vote = recallVote(poll.site, poll.poll);
     this.#vote.tally = newer(poll.tally, this.#vote.tally);
-    this.#changing = this.#grow = false;
+    this.#changing = this.#grow = this.#faulty = false;
     this.#message = '';
-    if (this.#vote.kept) void this.#outbox.flush();
+    void this.#outbox.flush();
+  }
+
+  get #letter(): Letter | undefined {
+    const { kept } = this.#vote;
+    if (!this.data || !kept) return undefined;
+    const { site, poll } = this.data;
+    const url = `${this.otklik!.api}v1/sites/${site}/polls/${poll}/ballots`;
+    return { url, body: JSON.stringify(kept), proof: 'outcome' };
+  }
+
+  /** Whether the reader may choose now. */
+  get #voting(): boolean {
+    const { kept, revision } = this.#vote;
+    return this.data!.state === 'open' && !kept && (!revision || this.#changing);
+  }
+
+  /** The tally where this reader may see it now. */
+  get #tally(): Tally | null | undefined {
+    return this.data!.results === 'always' || !(this.#voting || this.#vote.kept) ? this.#vote.tally : null;
   }
 
   protected override view(poll: PollAnswer): TemplateResult {
-    const { texts, language } = poll;
-    const { kept, revision } = this.#vote;
-    const { choices } = kept ?? this.#vote;
-    const open = poll.state === 'open';
-    const voting = open && !kept && (!revision || this.#changing);
-    const tally = voting || kept ? poll.results === 'always' && this.#vote.tally : this.#vote.tally;
-    const { fresh } = this.#outbox;
-    const several = poll.maxChoices > 1;
-    const percents = tally ? percentsOf(poll, tally) : [];
+    // Place for the shares is kept from the start where a vote brings them.
+    const room = poll.results === 'always' || poll.results === 'after-vote';
     return html`
       <form
-        class="box ${this.#grow ? 'grow' : ''}"
+        class="box ${this.#grow ? 'grow' : ''} ${room ? 'room' : ''}"
         part="box"
-        lang=${language}
+        lang=${poll.language}
         dir="auto"
         novalidate
         @submit=${this.#submit}
       >
-        <fieldset tabindex="-1" aria-describedby="note">
+        <fieldset tabindex="-1" aria-describedby="note" aria-invalid=${this.#faulty}>
           <legend part="heading">${poll.question}</legend>
-          ${poll.options.map(({ id, label }, index) => {
-            const own = choices.includes(id);
-            const control =
-              (voting || kept) &&
-              html`<input
-                type=${several ? 'checkbox' : 'radio'}
-                name="choice"
-                .value=${id}
-                .checked=${own}
-                ?disabled=${kept}
-              />`;
-            return optionView(label, control, !voting && own && texts.yourVote, percents[index], language);
-          })}
+          ${this.#options(poll)}
         </fieldset>
-        <div class="meta">
-          ${tally ? html`<span class="note" part="note">${count(tally.ballots, texts.votes, language)}</span>` : nothing}
-          <p class=${this.#faulty ? 'fault' : 'note'} id="note" part="note" role="status">
-            ${kept ? (fresh ? '' : texts.kept) : noteOf(poll, voting, Boolean(tally), this.#message)}
-          </p>
-        </div>
-        <div class="foot">
-          ${
-            open && (voting || kept || poll.changeable)
-              ? html`<button
-                  part="button"
-                  class=${voting ? '' : 'quiet'}
-                  type=${voting ? 'submit' : 'button'}
-                  aria-disabled=${fresh}
-                  @click=${this.#press}
-                >
-                  ${voting ? texts.vote : !kept ? texts.change : fresh ? texts.sending : texts.retry}
-                </button>`
-              : nothing
-          }
-          ${
-            this.#changing
-              ? html`<button part="button" class="quiet" type="button" @click=${this.#turn}>${texts.cancel}</button>`
-              : nothing
-          }
-        </div>
+        ${this.#meta(poll)}
+        <div class="foot">${this.#buttons(poll)}</div>
       </form>
     `;
   }
 
+  #options(poll: PollAnswer): TemplateResult[] {
+    const { texts, language } = poll;
+    const { kept } = this.#vote;
+    const { choices } = kept ?? this.#vote;
+    const controls = this.#voting || kept;
+    const percents = this.#tally ? percentsOf(poll, this.#tally) : [];
+    return poll.options.map(({ id, label }, index) => {
+      const chosen = choices.includes(id);
+      const control = controls
+        ? html`<input
+            type=${poll.maxChoices > 1 ? 'checkbox' : 'radio'}
+            name="choice"
+            .value=${id}
+            .checked=${chosen}
+            ?disabled=${kept}
+          />`
+        : choices.length > 0 && html`<em></em>`;
+      return optionView(label, control, !controls && chosen && texts.yourVote, percents[index], language);
+    });
+  }
+
+  #meta(poll: PollAnswer): TemplateResult {
+    const { texts, language } = poll;
+    const tally = this.#tally;
+    const { kept } = this.#vote;
+    const note = kept
+      ? this.#outbox.fresh
+        ? ''
+        : texts.kept
+      : noteOf(poll, this.#voting, Boolean(tally), this.#message);
+    return html`
+      <div class="meta">
+        ${tally ? html`<span class="note" part="note">${count(tally.ballots, texts.votes, language)}</span>` : nothing}
+        <p class=${this.#faulty ? 'fault' : 'note'} id="note" part="note" role="status">${note}</p>
+      </div>
+    `;
+  }
+
+  #buttons({ state, changeable, texts }: PollAnswer): unknown {
+    const { kept } = this.#vote;
+    const { fresh } = this.#outbox;
+    const voting = this.#voting;
+    if (state !== 'open' || !(voting || kept || changeable)) return nothing;
+    return html`
+      <button
+        part="button"
+        class=${voting ? '' : 'quiet'}
+        type=${voting ? 'submit' : 'button'}
+        aria-disabled=${fresh}
+        @click=${this.#press}
+      >
+        ${voting ? texts.vote : !kept ? texts.change : fresh ? texts.sending : texts.retry}
+      </button>
+      ${
+        this.#changing
+          ? html`<button part="button" class="quiet" type="button" @click=${this.#turn}>${texts.cancel}</button>`
+          : nothing
+      }
+    `;
+  }
+
   readonly #press = (event: MouseEvent) => {
-    if (this.#vote.kept) void this.#outbox.flush();
+    if ((event.currentTarget as HTMLButtonElement).type === 'submit') return;
+    // The button is redrawn before the browser acts on the click, and by then it is the one that submits.
+    event.preventDefault();
+    if (this.#vote.kept) this.#outbox.send();
     // The second half of a double click on "Vote" is no wish to change the vote.
-    else if ((event.currentTarget as HTMLButtonElement).type === 'button' && event.detail < 2) this.#turn();
+    else if (event.detail < 2) this.#turn();
   };
 
   readonly #turn = () => {
     this.#changing = !this.#changing;
+    this.#faulty = false;
     this.#message = '';
     this.requestUpdate();
   };
@@ -149,31 +194,22 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
     const form = event.currentTarget as HTMLFormElement;
     const choices = new FormData(form).getAll('choice').map(String);
     this.#faulty = choices.length < poll.minChoices || choices.length > poll.maxChoices;
+    this.#message = this.#faulty ? faultOf(poll) : '';
     if (this.#faulty) {
       form.querySelector('input')?.focus();
     } else if (!this.#vote.kept && this.tell('otklik-before-vote', { poll: poll.poll, choices })) {
       // Another tab may have voted since; what it did is built upon.
-      const { voter = randomId(), revision, ...rest } = recallVote(this.site, poll.poll);
+      const { voter = randomId(), revision, ...rest } = recallVote(poll.site, poll.poll);
       this.#keep({ ...rest, voter, revision, kept: { voter, revision: revision + 1, choices } });
-      void this.#outbox.flush();
+      this.#outbox.send();
     }
     this.requestUpdate();
   };
 
   #keep(vote: VoteRecord): void {
     this.#vote = vote;
-    keepVote(this.site, this.data!.poll, this.getAttribute('poll') || 'current', vote);
-  }
-
-  async #deliver(): Promise<boolean> {
-    const { kept } = this.#vote;
-    const poll = this.data?.poll;
-    const settled =
-      kept && (await post(`${this.otklik!.api}v1/sites/${this.site}/polls/${poll}/ballots`, JSON.stringify(kept)));
-    // The element may have been given another poll meanwhile; the ballot then waits until its own is shown again.
-    const others = this.data?.poll !== poll;
-    if (settled && !others) this.#settle(settled);
-    return !kept || others || Boolean(settled);
+    const { site, poll } = this.data!;
+    keepVote(site, poll, this.getAttribute('poll') || 'current', vote);
   }
 
   /** The ballot was counted, or it never will be; a refusal may say which ballot of this voter is counted. */

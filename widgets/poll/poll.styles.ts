@@ -30,28 +30,48 @@ export const pollStyles = css`
     min-inline-size: 0;
   }
   .row b {
+    min-inline-size: 3.25em;
+    text-align: end;
     font-variant-numeric: tabular-nums;
     font-weight: 500;
   }
-  .own span,
+  .room .row:not(:has(b)) span {
+    margin-inline-end: 3.875em;
+  }
   .own b {
     font-weight: 650;
   }
-  small {
-    font-weight: 400;
-    white-space: nowrap;
-  }
-  input {
+  input,
+  em {
     flex: none;
-    inline-size: 1.25em;
-    block-size: 1.25em;
+    inline-size: 1.125em;
+    block-size: 1.125em;
+    font: inherit;
     accent-color: var(--accent);
+  }
+  em {
+    color: var(--accent);
+    font-weight: 700;
+    line-height: 1.125;
+    text-align: center;
+  }
+  .own em::before {
+    content: '✓' / '';
+  }
+  small {
+    position: absolute;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
   i {
     position: absolute;
     inset-block-end: -1px;
     inset-inline-start: 0;
+    transform-origin: 0;
     border-block-end: 3px solid var(--otklik-bar, light-dark(#a9adb3, #6d7176));
+  }
+  i:dir(rtl) {
+    transform-origin: 100%;
   }
   .own i {
     border-color: var(--accent);
@@ -73,7 +93,7 @@ export const pollStyles = css`
   }
   @keyframes grow {
     from {
-      inline-size: 0;
+      transform: scaleX(0);
     }
   }
 `;

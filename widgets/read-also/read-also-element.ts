@@ -8,10 +8,10 @@ import { safeUrl } from './safe-url.ts';
  * A list of articles to read next.
  *
  * @tag otklik-read-also
- * @attr {string} heading - Heading, where it is not the site's.
+ * @attr {string} heading - Heading; the rubric, else «Читайте также» in the reader's language, where it is left out.
  * @attr {string} rubric - Articles of this rubric only.
  * @attr {number} limit - How many, 4 where it is left out.
- * @attr {'related' | 'latest' | 'popular' | 'mixed'} mode - Which articles; the site's choice where it is left out.
+ * @attr {'related' | 'latest' | 'popular' | 'mixed'} mode - Which articles; `related`, or `latest` of a rubric, where it is left out.
  * @attr {boolean} images - Shows the articles' pictures.
  * @attr {string} site - Id of the site, where it is not the script's.
  * @attr {string} lang - Language, where it is not the page's.
@@ -33,7 +33,7 @@ import { safeUrl } from './safe-url.ts';
  */
 export class OtklikReadAlso extends WidgetElement<RelatedAnswer> {
   static override readonly styles = readAlsoStyles;
-  static readonly observedAttributes = ['rubric', 'limit', 'mode', 'lang', 'heading', 'images'];
+  static readonly observedAttributes = ['rubric', 'limit', 'mode', 'site', 'lang', 'heading', 'images'];
 
   /** Articles whose impression was reported. */
   readonly #seen = new Set<string>();

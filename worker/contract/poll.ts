@@ -94,7 +94,7 @@ export const ballotAnswer = v.strictObject({
 });
 export type BallotAnswer = v.InferOutput<typeof ballotAnswer>;
 
-/** The poll widget's words in the reader's language. `{n}`, `{percent}` and `{date}` are filled in by the widget. */
+/** The poll widget's words in the reader's language. What stands in braces is filled in by the widget. */
 export const pollTexts = v.strictObject({
   vote: v.string(),
   change: v.string(),
@@ -108,12 +108,16 @@ export const pollTexts = v.strictObject({
     many: v.optional(v.string()),
     other: v.string(),
   }),
-  /** Said to screen readers after a vote. */
+  /** Shown, and said to screen readers, once a vote is counted. */
   thanks: v.string(),
   yourVote: v.string(),
   chooseOne: v.string(),
-  /** `{min}` and `{max}`. */
+  /** `{min}` and `{max}` */
   chooseSeveral: v.string(),
+  /** Instead of `chooseOne` and `chooseSeveral` after an attempt to vote with too few or too many choices. */
+  chooseFirst: v.string(),
+  /** `{min}` and `{max}` */
+  chooseWithin: v.string(),
   /** `{date}` */
   opens: v.string(),
   /** `{date}` */
@@ -127,7 +131,6 @@ export const pollTexts = v.strictObject({
   kept: v.string(),
   /** The vote was refused for good and is not counted. */
   refused: v.string(),
-  failed: v.string(),
   retry: v.string(),
 });
 export type PollTexts = v.InferOutput<typeof pollTexts>;

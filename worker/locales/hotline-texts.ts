@@ -20,7 +20,6 @@ export const hotlineTexts: Record<Language, HotlineTexts> = {
     closed: 'Сейчас горячая линия сообщений не принимает.',
     kept: 'Нет связи. Сообщение сохранено на этом устройстве и отправится само.',
     refused: 'Сообщение пока не принято. Проверьте форму и отправьте ещё раз: написанное сохранено.',
-    failed: 'Не удалось загрузить форму.',
     retry: 'Повторить',
     close: 'Закрыть',
     draftRestored: 'Мы сохранили то, что вы начали писать.',
@@ -44,7 +43,6 @@ export const hotlineTexts: Record<Language, HotlineTexts> = {
     kept: 'You seem to be offline. Your message is kept on this device and will be sent by itself.',
     refused:
       'Your message has not been accepted yet. Please check the form and send it again: nothing you wrote is lost.',
-    failed: 'The form could not be loaded.',
     retry: 'Try again',
     close: 'Close',
     draftRestored: 'We kept what you had begun to write.',

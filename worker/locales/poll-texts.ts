@@ -11,6 +11,8 @@ export const pollTexts: Record<Language, PollTexts> = {
     yourVote: 'ваш ответ',
     chooseOne: 'Выберите один ответ',
     chooseSeveral: 'Выберите от {min} до {max}',
+    chooseFirst: 'Сначала выберите ответ',
+    chooseWithin: 'Нужно выбрать от {min} до {max}',
     opens: 'Голосование откроется {date}',
     closes: 'Голосование до {date}',
     closed: 'Опрос завершён',
@@ -20,7 +22,6 @@ export const pollTexts: Record<Language, PollTexts> = {
     sending: 'Отправляем…',
     kept: 'Нет связи. Ваш голос сохранён и отправится сам.',
     refused: 'Этот голос не удалось принять.',
-    failed: 'Не удалось загрузить опрос.',
     retry: 'Повторить',
   },
   en: {
@@ -32,6 +33,8 @@ export const pollTexts: Record<Language, PollTexts> = {
     yourVote: 'your vote',
     chooseOne: 'Choose one answer',
     chooseSeveral: 'Choose {min} to {max}',
+    chooseFirst: 'Choose an answer first',
+    chooseWithin: 'Please choose {min} to {max}',
     opens: 'Voting opens {date}',
     closes: 'Voting until {date}',
     closed: 'This poll has closed',
@@ -41,7 +44,6 @@ export const pollTexts: Record<Language, PollTexts> = {
     sending: 'Sending…',
     kept: 'You seem to be offline. Your vote is kept and will be sent by itself.',
     refused: 'This vote could not be accepted.',
-    failed: 'The poll could not be loaded.',
     retry: 'Try again',
   },
 };
