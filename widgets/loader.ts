@@ -4,7 +4,7 @@ import type { Otklik } from './core/handover.ts';
 /** What the names of this build's files end in: `-HASH.js`. Written by the build. */
 declare const OTKLIK_FILES: string;
 
-const script = (document.currentScript || document.querySelector('script[data-site][src*=embed]')) as HTMLScriptElement;
+const script = (document.currentScript || document.querySelector('[data-site][src*=embed]')) as HTMLScriptElement;
 const tags = 'otklik-poll,otklik-read-also,otklik-hotline';
 
 /** Asks for the data and the code of an element at the same time. */
@@ -13,7 +13,6 @@ function claim(element: Otklik): void {
   if (element.otklik) return;
   const tag = element.localName;
   const api = new URL('.', script.src).href;
-  // Looked up each time, since the page may change it.
   const site = () => element.getAttribute('site') || script.dataset.site!;
   const load = (): Promise<unknown> =>
     fetch(api + dataPath(element, site()), { signal: AbortSignal.timeout(1e4) })
@@ -21,7 +20,7 @@ function claim(element: Otklik): void {
       // The element apologises; it is not an error of the page.
       .catch(() => {});
   element.otklik = { api, site: site(), data: load(), load };
-  if (customElements.get(tag)) element.start!();
+  if (element.start) element.start();
   // One file for a page with several kinds of elements, else the one for this kind: never a file behind a file.
   // Without its code the element stays what it is: the page's own fallback.
   else {
@@ -32,7 +31,7 @@ function claim(element: Otklik): void {
 }
 
 const near = new IntersectionObserver(
-  (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && claim(target as Otklik)),
+  (entries) => entries.forEach((entry) => entry.isIntersecting && claim(entry.target as Otklik)),
   { rootMargin: '800px' },
 );
 
@@ -43,6 +42,6 @@ const watch = (node: Partial<Element>) => {
 };
 
 new MutationObserver((changes) =>
-  changes.forEach(({ addedNodes }) => (addedNodes as NodeListOf<Element>).forEach(watch)),
+  changes.forEach((change) => (change.addedNodes as NodeListOf<Element>).forEach(watch)),
 ).observe(document, { childList: true, subtree: true });
 watch(document as ParentNode as Element);

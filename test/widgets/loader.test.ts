@@ -154,6 +154,21 @@ test('moved, removed and put back a hundred times: one request', async () => {
   expect(textOf(poll)).toContain('Где вы проведёте это лето?');
 });
 
+test.for([
+  ['poll', 'polls/current?lang=ru'],
+  ['hotline', 'hotlines/current?lang=ru'],
+  ['read-also', 'related?lang=ru&url=https://bulvar.example/'],
+])('a %s of another site is asked for there', async ([kind, path]) => {
+  const host = await openPage(`<otklik-${kind}></otklik-${kind}>`, {
+    answer,
+    head: '<link rel="canonical" href="https://bulvar.example/">',
+  });
+  await until(() => shown(host, `otklik-${kind}`));
+  host.document.querySelector(`otklik-${kind}`)!.setAttribute('site', 'vestnik');
+  await until(() => host.asked.length === 2);
+  expect(decodeURIComponent(host.asked[1]!)).toBe(`/widgets/v1/sites/vestnik/${path}`);
+});
+
 test('an element that is taken out before its code is there works when it is put back', async () => {
   const host = await openPage(pollTag, { answer });
   await until(() => host.asked.length === 1);
@@ -175,14 +190,23 @@ test.for([
   ['answers null', () => json(null)],
 ] as const)('the API %s: an apology with a retry, the fallback link stays, the page has no error', async ([, bad]) => {
   let good = false;
-  const host = await openPage(pollTag, { answer: (url) => (good ? answer(url) : bad()) });
+  let held: Promise<void> | undefined;
+  const host = await openPage(pollTag, { answer: (url) => (good ? held!.then(() => answer(url)) : bad()) });
   const heard: unknown[] = [];
   host.document.addEventListener('otklik-failed', (event) => heard.push(event.detail));
   await until(() => shown(host, 'otklik-poll')?.includes('Не удалось загрузить.'));
   expect(host.document.querySelector('a')!.getBoundingClientRect().height).toBeGreaterThan(0);
   expect(heard).toEqual([{ site: 'bulvar', code: 'unreachable' }]);
   good = true;
-  host.document.querySelector('otklik-poll')!.shadowRoot!.querySelector('button')!.click();
+  let release = (): void => {};
+  held = new Promise<void>((resolve) => (release = resolve));
+  const apology = host.document.querySelector('otklik-poll')!;
+  const height = apology.offsetHeight;
+  for (let click = 0; click < 2; click += 1) apology.shadowRoot!.querySelector('button')!.click();
+  await until(() => shown(host, 'otklik-poll')?.includes('Загружаем…'));
+  expect(apology.offsetHeight).toBe(height);
+  expect(host.asked).toHaveLength(2);
+  release();
   await until(() => shown(host, 'otklik-poll')?.includes('Где вы проведёте'));
   expect(host.errors).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Handover, Otklik } from '../../widgets/core/handover.ts';
 import type { WidgetElement } from '../../widgets/core/widget-element.ts';
 
 afterEach(() => {
+  vi.useRealTimers();
   document.body.replaceChildren();
   localStorage.clear();
   vi.unstubAllGlobals();

@@ -2,21 +2,23 @@
 export function dataPath(element: Element, site: string): string {
   const kind = element.localName.slice(7);
   const query = new URLSearchParams({ lang: pageLanguage(element) });
-  let id = element.getAttribute(kind) || 'current';
+  let path = 'related';
   if (kind === 'read-also') {
-    id = '';
     query.set('url', pageUrl());
-    for (const name of ['limit', 'rubric', 'mode']) {
-      if (element.getAttribute(name)) query.set(name, element.getAttribute(name)!);
+    ['limit', 'rubric', 'mode'].forEach(
+      (name) => element.getAttribute(name) && query.set(name, element.getAttribute(name)!),
+    );
+  } else {
+    const id = element.getAttribute(kind) || 'current';
+    path = `${kind}s/${id}`;
+    try {
+      // Whether this browser holds a vote; the widget writes the key, and the poll is named as the page names it.
+      if (localStorage[`otklik:${site}/${id}`]) query.set('voted', '1');
+    } catch {
+      // Storage is blocked: nobody is remembered here.
     }
   }
-  try {
-    // Whether this browser holds a vote; the widget writes the key, and the poll is named as the page names it.
-    if (localStorage[`otklik:${site}/${id}`]) query.set('voted', '1');
-  } catch {
-    // Storage is blocked: nobody is remembered here.
-  }
-  return `v1/sites/${site}/${id ? `${kind}s/${id}` : 'related'}?${query}`;
+  return `v1/sites/${site}/${path}?${query}`;
 }
 
 /** Primary subtag of the language in which an element stands, else of the reader's. */
@@ -27,7 +29,7 @@ export function pageLanguage(element: Element): string {
 /** The page's canonical address, else its own without what only tells where the reader came from. */
 function pageUrl(): string {
   return (
-    document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ||
+    document.querySelector<HTMLLinkElement>('[rel=canonical]')?.href ||
     location.href.replace(/#.*|(?<=[?&])utm_[^&#]*&?/g, '').replace(/[?&]$/, '')
   );
 }
