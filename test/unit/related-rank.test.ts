@@ -85,6 +85,14 @@ it('one lucky click makes nothing popular, and clicks lose their worth with time
   expect(decayed(solid, now + 3 * day)).toMatchObject({ impressions: 500, clicks: 40 });
 });
 
+it('a few made-up readers do not overtake an article that many have really followed', () => {
+  const followed = { impressions: 1000, clicks: 30, at: now };
+  const passedOver = { impressions: 1000, clicks: 10, at: now };
+  const madeUp = { impressions: 4, clicks: 4, at: now };
+  expect(clickRate(followed, now)).toBeGreaterThan(clickRate(madeUp, now));
+  expect(clickRate(madeUp, now)).toBeGreaterThan(clickRate(passedOver, now));
+});
+
 it('clicks beyond the impressions count for nothing', () => {
   const known = { impressions: 3, clicks: 2, at: now };
   expect(clickRate({ ...known, clicks: 200 }, now)).toBe(clickRate({ ...known, clicks: 3 }, now));

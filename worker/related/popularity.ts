@@ -8,8 +8,8 @@ export interface Reactions {
 
 /** News is old after three days. */
 const halfLife = 3 * 24 * 60 * 60 * 1000;
-/** What is taken for granted of an article of which nothing is known: so many impressions at so high a rate. */
-const priorImpressions = 100;
+/** What is taken for granted of an article of which nothing is known: so many impressions at so high a rate, so that few cannot outdo many. */
+const priorImpressions = 1000;
 const priorRate = 0.02;
 
 /** The counts as they are worth at `now`. */
