@@ -8,7 +8,10 @@ export interface Reactions {
 
 /** News is old after three days. */
 const halfLife = 3 * 24 * 60 * 60 * 1000;
-/** What is taken for granted of an article of which nothing is known: so many impressions at so high a rate, so that few cannot outdo many. */
+/**
+ * What is taken for granted of an article of which nothing is known: so many impressions at so high a rate. With many,
+ * the order goes by the clicks above that rate, so that a few made-up readers cannot outdo many real ones.
+ */
 const priorImpressions = 1000;
 const priorRate = 0.02;
 
