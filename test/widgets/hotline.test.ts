@@ -216,6 +216,24 @@ test('a message that waits is not touched by what is typed in another form, and 
   expect(control(await show(), 'story').value).toBe('Второе');
 });
 
+test('a message that waits is sent when the form is there again after a failure to load', async () => {
+  const network = new Network(down);
+  const answers: unknown[] = [false, hotlineAnswer({ language: 'en' })];
+  const hotline = await mount<OtklikHotline>('otklik-hotline', hotlineAnswer(), {
+    load: async () => answers.shift(),
+  } as never);
+  await write(hotline);
+  hotline.lang = 'en';
+  await settled();
+  dispatchEvent(new Event('online'));
+  await settled();
+  expect(network.sent).toHaveLength(1);
+  network.now(taken);
+  inside(hotline, 'button').click();
+  await settled();
+  expect(inside(hotline, '[part=receipt]').textContent).toBe(receipt);
+});
+
 test('several messages that wait are sent, each by one form', async () => {
   const network = new Network(down);
   const [one, two] = [await show(), await show()];

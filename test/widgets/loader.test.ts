@@ -190,16 +190,15 @@ test.for([
   ['answers null', () => json(null)],
 ] as const)('the API %s: an apology with a retry, the fallback link stays, the page has no error', async ([, bad]) => {
   let good = false;
-  let held: Promise<void> | undefined;
-  const host = await openPage(pollTag, { answer: (url) => (good ? held!.then(() => answer(url)) : bad()) });
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const host = await openPage(pollTag, { answer: (url) => (good ? held.then(() => answer(url)) : bad()) });
   const heard: unknown[] = [];
   host.document.addEventListener('otklik-failed', (event) => heard.push(event.detail));
   await until(() => shown(host, 'otklik-poll')?.includes('Не удалось загрузить.'));
   expect(host.document.querySelector('a')!.getBoundingClientRect().height).toBeGreaterThan(0);
   expect(heard).toEqual([{ site: 'bulvar', code: 'unreachable' }]);
   good = true;
-  let release = (): void => {};
-  held = new Promise<void>((resolve) => (release = resolve));
   const apology = host.document.querySelector('otklik-poll')!;
   const height = apology.offsetHeight;
   for (let click = 0; click < 2; click += 1) apology.shadowRoot!.querySelector('button')!.click();
@@ -209,6 +208,17 @@ test.for([
   release();
   await until(() => shown(host, 'otklik-poll')?.includes('Где вы проведёте'));
   expect(host.errors).toEqual([]);
+});
+
+test('data of another shape are named in the console, for whoever builds a widget', async () => {
+  const named: unknown[] = [];
+  const host = await openPage(pollTag, {
+    answer: () => json({ hello: 'world' }),
+    before: (window) =>
+      Object.assign(window, { console: { ...console, error: (error: unknown) => named.push(error) } }),
+  });
+  await until(() => shown(host, 'otklik-poll')?.includes('Не удалось загрузить.'));
+  expect(String(named[0])).toContain('TypeError');
 });
 
 test('the API is slow: after ten seconds the reader gets the apology', async () => {

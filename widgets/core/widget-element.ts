@@ -25,8 +25,6 @@ export abstract class WidgetElement<Data extends { site: string }> extends HTMLE
   /** Whether an answer is being waited for. */
   #loading = false;
   #drawing = false;
-  /** Whether the data have not been drawn yet. */
-  #fresh = false;
 
   connectedCallback(): void {
     this.start();
@@ -76,7 +74,7 @@ export abstract class WidgetElement<Data extends { site: string }> extends HTMLE
 
   /** What readers see. */
   protected abstract view(data: Data): TemplateResult;
-  /** Called when data have arrived, before they are drawn. */
+  /** Called as soon as data have arrived, so that there is no moment in which they and what belongs to them differ. */
   protected received(_data: Data): void {}
   /** Called when the page shows what `view` says. */
   protected drawn(_root: ShadowRoot): void {}
@@ -93,7 +91,7 @@ export abstract class WidgetElement<Data extends { site: string }> extends HTMLE
     if (promise !== this.#awaited) return;
     this.#loading = false;
     this.data = data || undefined;
-    this.#fresh = true;
+    if (!this.#survives(() => this.data && this.received(this.data))) this.data = undefined;
     this.requestUpdate();
   }
 
@@ -102,7 +100,8 @@ export abstract class WidgetElement<Data extends { site: string }> extends HTMLE
     const height = this.offsetHeight;
     const root = (this.#root ??= this.#open());
     const focused = root.activeElement;
-    if (this.#drawView(root)) {
+    const { data } = this;
+    if (data && this.#survives(() => render(this.view(data), root))) {
       this.#failed = false;
       this.drawn(root);
     } else this.#apologize(root, height);
@@ -120,14 +119,12 @@ export abstract class WidgetElement<Data extends { site: string }> extends HTMLE
     return root;
   }
 
-  #drawView(root: ShadowRoot): boolean {
+  /** Data of an unknown shape are a failure to load and never an error of the page; an engineer sees why. */
+  #survives(step: () => unknown): boolean {
     try {
-      if (this.data && this.#fresh) this.received(this.data);
-      this.#fresh = false;
-      if (this.data) render(this.view(this.data), root);
-      return Boolean(this.data);
+      step();
+      return true;
     } catch (error) {
-      // Data of an unknown shape are a failure to load and never an error of the page; an engineer sees why.
       console.error(error);
       return false;
     }

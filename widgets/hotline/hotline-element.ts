@@ -100,6 +100,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     if (hotline !== this.#hotline) this.#begin(hotline, data);
     if (this.#refused.length) this.#faults = explainFaults(data, this.#fields, this.#refused);
     this.#refused = [];
+    void this.#outbox.flush();
   }
 
   /** With what this device holds for the hotline. */
@@ -111,7 +112,6 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     this.#pending = claimPending(hotline);
     this.#fields = this.#pending ? (JSON.parse(this.#pending.body) as MessageRequest).fields : recallDraft(hotline);
     this.#message = Object.values(this.#fields).some(Boolean) ? texts.draftRestored : '';
-    void this.#outbox.flush();
   }
 
   get #letter(): Letter | undefined {
@@ -268,7 +268,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
   readonly #hear = ({ data: [hotline, fields] }: MessageEvent<[string, Fields]>) => {
     if (hotline !== this.#hotline || this.#pending) return;
     if (sameWords(this.#fields, fields)) {
-      this.#fields = {};
+      this.#fields = this.#faults = {};
       this.#message = '';
       this.shadowRoot!.querySelector('form')?.reset();
       this.requestUpdate();
@@ -311,6 +311,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
   readonly #another = () => {
     this.#begin(this.#hotline, this.data!);
     this.requestUpdate();
+    void this.#outbox.flush();
   };
 }
 
