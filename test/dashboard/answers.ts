@@ -6,6 +6,8 @@ export interface Asked {
   method: string;
   path: string;
   body: unknown;
+  /** `If-Match` or `If-None-Match`, whichever came. */
+  condition?: string;
 }
 
 type Answer = Response | ((asked: Asked) => Response);
@@ -24,6 +26,7 @@ export function answer(answers: Record<string, Answer>): Asked[] {
       method: request.method,
       path: url.pathname + url.search,
       body: text === '' ? undefined : JSON.parse(text),
+      condition: conditionOf(request.headers),
     };
     asked.push(each);
     const found = answers[`${each.method} ${each.path}`] ?? answers[`${each.method} ${url.pathname}`];
@@ -31,6 +34,11 @@ export function answer(answers: Record<string, Answer>): Asked[] {
     return typeof found === 'function' ? found(each) : found.clone();
   });
   return asked;
+}
+
+function conditionOf(headers: Headers): string | undefined {
+  const name = ['If-Match', 'If-None-Match'].find((each) => headers.has(each));
+  return name && `${name}: ${headers.get(name)}`;
 }
 
 export const json = (body: unknown, status = 200): Response => Response.json(body, { status });

@@ -1,8 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { InboxMessage, MessageChange } from '../../worker/contract/hotline.ts';
+import { page } from 'vitest/browser';
+import type { AdminHotline, InboxMessage, MessageChange } from '../../worker/contract/hotline.ts';
 import { ru } from '../../worker/dashboard/texts/ru.ts';
 import { answer, type Asked, json, problem } from './answers.ts';
 import { control, leave, open, said, submit, type, expectSoon } from './page.ts';
+import '../../worker/dashboard/styles/dashboard.css';
 import { hotline, inbox, message, site } from './samples.ts';
 
 afterEach(() => {
@@ -72,4 +74,64 @@ it('a new message that is opened becomes read', async () => {
   document.querySelector<HTMLElement>('.unread .row-link')?.click();
   await expectSoon(() => patches(asked)).toEqual([{ status: 'read' }]);
   await expectSoon(() => document.querySelector('.unread')).toBeNull();
+});
+
+it('a row says what the reader wrote, not what was chosen from a list', async () => {
+  const topic = { id: 'topic', label: 'Тема', value: 'Благоустройство дворов и общественных пространств района' };
+  const choice: AdminHotline['settings']['fields'][number] = {
+    kind: 'choice',
+    id: 'topic',
+    label: { ru: 'Тема' },
+    required: true,
+    options: [
+      { id: 'yards', label: { ru: topic.value } },
+      { id: 'roads', label: { ru: 'Дороги' } },
+    ],
+  };
+  const form = { ...hotline, settings: { ...hotline.settings, fields: [choice, ...hotline.settings.fields] } };
+  answer({
+    ...about,
+    'GET /v1/admin/sites/bulvar/hotlines': json({ hotlines: [form] }),
+    [`GET ${messages}`]: json({ ...inbox, messages: [{ ...message, fields: [topic, ...message.fields] }] }),
+  });
+  open('#/sites/bulvar/hotlines/readers');
+  await expectSoon(() => document.querySelector('.excerpt')?.textContent.trim()).toBe('У дома 14 не горит фонарь.');
+});
+
+it('one message after the other is read without losing the place in the list', async () => {
+  await page.viewport(1280, 800);
+  const many = Array.from({ length: 30 }, (_, index) => ({ ...message, id: `m${index + 1}` }));
+  answer({ ...about, [`GET ${messages}`]: json({ ...inbox, messages: many }) });
+  open('#/sites/bulvar/hotlines');
+  await expectSoon(() => document.querySelectorAll('.row-link')).toHaveLength(30);
+  const row = document.querySelector<HTMLElement>('.row-link[href$="/m26"]');
+  row?.scrollIntoView({ block: 'center' });
+  const list = document.querySelector('.inbox-list');
+  const [before, top] = [list?.scrollTop ?? 0, row?.getBoundingClientRect().top];
+  expect(before).toBeGreaterThan(500);
+  row?.click();
+  await expectSoon(() => document.querySelector('.letter')).not.toBeNull();
+  expect(list?.scrollTop).toBe(before);
+  expect(row?.getBoundingClientRect().top).toBe(top);
+  const pane = document.querySelector('.inbox-pane')?.getBoundingClientRect();
+  expect(pane?.top).toBeGreaterThanOrEqual(0);
+  expect(pane?.top).toBeLessThan(400);
+});
+
+it('on a telephone a letter begins at its top, and its row is found again after it', async () => {
+  await page.viewport(360, 740);
+  const many = Array.from({ length: 30 }, (_, index) => ({ ...message, id: `m${index + 1}` }));
+  answer({ ...about, [`GET ${messages}`]: json({ ...inbox, messages: many }) });
+  open('#/sites/bulvar/hotlines/readers');
+  await expectSoon(() => document.querySelectorAll('.row-link')).toHaveLength(30);
+  const row = () => document.querySelector<HTMLElement>('.row-link[href$="/m26"]');
+  row()?.scrollIntoView({ block: 'center' });
+  row()?.click();
+  await expectSoon(() => document.querySelector('.letter')?.checkVisibility()).toBe(true);
+  await expectSoon(() => document.querySelector('.inbox-pane')?.getBoundingClientRect().top).toBeGreaterThanOrEqual(0);
+  history.back();
+  await expectSoon(() => document.activeElement?.getAttribute('href')).toBe(row()?.getAttribute('href'));
+  const { top = -1, bottom = 9999 } = row()?.getBoundingClientRect() ?? {};
+  expect(top).toBeGreaterThan(0);
+  expect(bottom).toBeLessThan(740);
 });

@@ -32,6 +32,7 @@ export const poll: AdminPoll = {
   state: 'open',
   createdAt: '2026-07-01T09:00:00.000Z',
   closedAt: null,
+  revision: 3,
   tally: { version: 3, ballots: 3, options: { sea: 1, dacha: 1, home: 1 } },
 };
 

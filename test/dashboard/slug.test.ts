@@ -22,7 +22,7 @@ describe('an id made from words', () => {
   });
 
   it('is always one that the contract takes', () => {
-    for (const text of ['Ъ-мир', '-a-', 'Ж'.repeat(300), 'a '.repeat(100), 'Й. О. А.']) {
+    for (const text of ['Constructor', 'prototype', 'Ъ-мир', '-a-', 'Ж'.repeat(300), 'a '.repeat(100), 'Й. О. А.']) {
       expect(v.safeParse(slug, slugOf(text)).success, text).toBe(true);
     }
   });

@@ -5,12 +5,13 @@ import { ApiFailure, failureText, sessionEvents } from './api/client.ts';
 import { setUp, signOut } from './api/session.ts';
 import { listSites } from './api/sites.ts';
 import './parts/top-bar.ts';
+import { HistoryPlace } from './history-place.ts';
 import { failureNotice } from './resource.ts';
-import { hrefOf, parseRoute, type Route } from './router.ts';
+import { hrefOf, isInbox, parseRoute, type Route } from './router.ts';
 import { takeSetupToken } from './setup-link.ts';
 import { texts } from './texts/language.ts';
 import { toast } from './toasts.ts';
-import { mayLeave } from './unsaved.ts';
+import { isUnsaved, mayLeave } from './unsaved.ts';
 import { viewOf } from './view-of.ts';
 import { Part } from './view.ts';
 import type { Outside } from './views/sign-in.ts';
@@ -24,7 +25,7 @@ export class App extends Part {
   @state() private route: Route = { view: 'home' };
   /** A setup link that could not be tried yet, since no answer came. */
   #token: string | undefined;
-  #hash = '';
+  readonly #place = new HistoryPlace();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -57,7 +58,8 @@ export class App extends Part {
 
   protected override updated(changed: PropertyValues): void {
     // Readers by ear and by keyboard are taken to the new view; at the first one they are already there.
-    if (changed.has('route') && changed.get('route') !== undefined && this.sites) this.#focusMain();
+    const before = changed.get('route') as Route | undefined;
+    if (before && this.sites && !(isInbox(before) && isInbox(this.route))) this.#focusMain();
   }
 
   #main(): TemplateResult {
@@ -91,7 +93,7 @@ export class App extends Part {
     }
   }
 
-  /** Trades the link's token for a session; says so where the link is no good. */
+  /** Trades the link's token for a session; where the link is no good, the session that the browser has will do. */
   async #redeem(token: string): Promise<boolean> {
     try {
       await setUp(token);
@@ -102,11 +104,23 @@ export class App extends Part {
       if (!(failure instanceof ApiFailure)) throw failure;
       const code = failure.problem?.code;
       const invalid = code === 'auth.setup_link_invalid' || code === 'request.invalid';
-      this.outside = code === 'auth.setup_link_used' ? 'link-used' : invalid ? 'link-invalid' : 'link-failed';
-      if (this.outside === 'link-failed') this.failure = failure;
-      else this.#token = undefined;
+      if (code === 'auth.setup_link_used') return this.#enterWithout('link-used');
+      if (invalid) return this.#enterWithout('link-invalid');
+      this.outside = 'link-failed';
+      this.failure = failure;
       return false;
     }
+  }
+
+  async #enterWithout(outside: Outside): Promise<boolean> {
+    this.#token = undefined;
+    const isIn = await listSites().then(
+      () => true,
+      () => false,
+    );
+    if (isIn) toast(texts().signIn.alreadyIn);
+    else this.outside = outside;
+    return isIn;
   }
 
   readonly #reload = async () => {
@@ -136,25 +150,22 @@ export class App extends Part {
       this.#token = token;
       return this.#enter();
     }
-    const wanted = location.hash;
-    if (wanted === this.#hash) return;
-    history.replaceState(null, '', this.#hash);
-    if (!(await mayLeave())) return;
-    history.replaceState(null, '', wanted);
-    this.#arrive();
+    if (location.hash === this.#place.hash) return;
+    if (!isUnsaved()) return this.#arrive();
+    const steps = await this.#place.leave();
+    if (await mayLeave()) history.go(steps);
   };
 
   #arrive(): void {
-    this.#hash = location.hash || '#/';
-    const route = parseRoute(this.#hash);
+    this.#place.settle();
+    const route = parseRoute(this.#place.hash);
     const first = this.sites?.[0];
     if (route.view !== 'home' || !this.sites) {
       this.route = route;
       return;
     }
-    this.#hash = hrefOf(first ? { view: 'overview', site: first.id } : { view: 'new-site' });
-    history.replaceState(null, '', this.#hash);
-    this.route = parseRoute(this.#hash);
+    this.#place.settle(hrefOf(first ? { view: 'overview', site: first.id } : { view: 'new-site' }));
+    this.route = parseRoute(this.#place.hash);
   }
 
   readonly #skip = (event: Event) => {

@@ -10,7 +10,7 @@ interface Question {
   danger?: boolean;
 }
 
-/** Asks before something that cannot be taken back easily. */
+/** Asks before something that cannot be taken back easily. Whoever goes to another page meanwhile has said no. */
 export function confirmed({
   title,
   text,
@@ -25,21 +25,24 @@ export function confirmed({
     resolve(yes);
     dialog().open = false;
   };
+  const refuse = () => answer(false);
   const hidden = (event: Event) => {
     if (event.target !== dialog()) return;
+    removeEventListener('hashchange', refuse);
     resolve(false);
     place.remove();
   };
   render(
     html`<wa-dialog class="question" label=${title} light-dismiss @wa-after-hide=${hidden}>
       <p>${text}</p>
-      <wa-button slot="footer" appearance="outlined" @click=${() => answer(false)}>${cancel}</wa-button>
+      <wa-button slot="footer" appearance="outlined" @click=${refuse}>${cancel}</wa-button>
       <wa-button slot="footer" variant=${danger ? 'danger' : 'brand'} autofocus @click=${() => answer(true)}
         >${action}</wa-button
       >
     </wa-dialog>`,
     place,
   );
+  addEventListener('hashchange', refuse);
   void dialog().updateComplete.then(() => (dialog().open = true));
   return promise;
 }

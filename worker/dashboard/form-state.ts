@@ -1,11 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { FieldError } from '../contract/problem.ts';
+import type { FieldError, ProblemCode } from '../contract/problem.ts';
 import { ApiFailure } from './api/client.ts';
 import { recall, remember } from './storage.ts';
 import { forgetUnsaved, type Unsaved, watchUnsaved } from './unsaved.ts';
 
 /** Message by JSON Pointer into the form's value. */
 export type FieldMessages = ReadonlyMap<string, string>;
+
+interface Draft<T> {
+  value: T;
+  basis?: number;
+}
 
 const session = () => sessionStorage;
 
@@ -16,8 +21,11 @@ const session = () => sessionStorage;
 export class FormState<T extends object> implements ReactiveController, Unsaved {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #saved = '';
+  #savedBasis: number | undefined;
   #key = '';
   value: T;
+  /** Revision of what is saved that the value is a change of, where revisions are counted. */
+  basis: number | undefined;
   messages: FieldMessages = new Map();
   failure: ApiFailure | undefined;
   busy = false;
@@ -43,24 +51,35 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
   }
 
   /** Begins with what is saved, or with the draft of it that this tab has kept. `key` names the form. */
-  start(key: string, saved: T): void {
+  start(key: string, saved: T, basis?: number): void {
     this.#key = `otklik-draft:${key}`;
     this.#saved = JSON.stringify(saved);
-    const draft = recall(this.#key, session);
-    this.restored = draft !== null && draft !== this.#saved;
-    this.#show(this.restored ? (JSON.parse(draft ?? '') as T) : saved);
+    this.#savedBasis = basis;
+    const draft = JSON.parse(recall(this.#key, session) ?? '{}') as Partial<Draft<T>>;
+    this.restored = draft.value !== undefined && JSON.stringify(draft.value) !== this.#saved;
+    this.basis = this.restored ? (draft.basis ?? basis) : basis;
+    this.#show(this.restored && draft.value ? draft.value : saved);
   }
 
   change(patch: Partial<T>): void {
     this.value = { ...this.value, ...patch };
-    remember(this.#key, this.dirty ? JSON.stringify(this.value) : null, session);
+    this.#keepDraft();
     this.#host.requestUpdate();
+  }
+
+  /** Goes on with the value as a change of something newer. */
+  rebase(saved: T, basis: number): void {
+    this.#saved = JSON.stringify(saved);
+    this.#savedBasis = basis;
+    this.basis = basis;
+    this.#keepDraft();
   }
 
   /** Goes back to what is saved. */
   discard(): void {
     remember(this.#key, null, session);
     this.restored = false;
+    this.basis = this.#savedBasis;
     this.#show(JSON.parse(this.#saved) as T);
   }
 
@@ -72,7 +91,10 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
   }
 
   /** Saves; a refusal is shown at its fields, in the words that `explain` finds. True where it was saved. */
-  async submit(save: () => Promise<unknown>, explain: (errors: FieldError[]) => FieldMessages): Promise<boolean> {
+  async submit(
+    save: () => Promise<unknown>,
+    explain: (errors: FieldError[], code?: ProblemCode) => FieldMessages,
+  ): Promise<boolean> {
     this.#begin();
     try {
       await save();
@@ -83,7 +105,7 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
     } catch (failure) {
       if (!(failure instanceof ApiFailure)) throw failure;
       this.failure = failure;
-      this.complain(explain(failure.problem?.errors ?? []));
+      this.complain(explain(failure.problem?.errors ?? [], failure.problem?.code));
       return false;
     } finally {
       this.busy = false;
@@ -96,6 +118,11 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
     this.failure = undefined;
     this.messages = new Map();
     this.#host.requestUpdate();
+  }
+
+  #keepDraft(): void {
+    const draft: Draft<T> = { value: this.value, basis: this.basis };
+    remember(this.#key, this.dirty ? JSON.stringify(draft) : null, session);
   }
 
   #show(value: T): void {

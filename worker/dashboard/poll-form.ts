@@ -1,6 +1,6 @@
 import { type Language, languages, type LocalizedText, slug } from '../contract/common.ts';
 import { type AdminPoll, pollSettings, type PollSettings } from '../contract/poll.ts';
-import type { FieldError } from '../contract/problem.ts';
+import type { FieldError, ProblemCode } from '../contract/problem.ts';
 import { errorsOf, explained, type FieldRules } from './field-messages.ts';
 import type { FieldMessages } from './form-state.ts';
 import { freeSlug, slugOf } from './slug.ts';
@@ -116,9 +116,11 @@ const rules: FieldRules = [
   [/^\/options\/\d+\/label/, />=|least one/, 'textNeeded'],
   [/^\/options\/\d+\/label/, /<=/, 'tooLong'],
   [/^\/options\/\d+\/id/, /./, 'slug'],
+  [/^\/options$/, /has votes/, 'optionHasVotes'],
   [/^\/options$/, /at least/, 'fewOptions'],
   [/^\/options$/, /at most/, 'manyOptions'],
   [/^\/options$/, /id of its own/, 'sameIds'],
+  [/^\/maxChoices$/, /ballots/i, 'ballotsHaveMore'],
   [/^\/maxChoices$/, /as many as minChoices/, 'minAboveMax'],
   [/^\/maxChoices$/, /as there are options/, 'maxAboveOptions'],
   [/^\/(min|max)Choices$/, /./, 'number'],
@@ -128,6 +130,11 @@ const rules: FieldRules = [
 
 export function explainPoll(errors: readonly FieldError[]): FieldMessages {
   return explained(errors, rules);
+}
+
+/** What the worker refused: its errors at their fields, and a name that was taken in the meantime at the name's. */
+export function explainRefusal(errors: readonly FieldError[], code?: ProblemCode): FieldMessages {
+  return code === 'poll.exists' ? new Map([['/id', texts().pollEditor.taken]]) : explainPoll(errors);
 }
 
 /** Languages in which any of these texts is written. */

@@ -58,6 +58,11 @@ function partsOf(hash: string): string[] {
   }
 }
 
+/** Whether the route shows a hotline's messages: the first one's where it names none. */
+export function isInbox(route: Route): boolean {
+  return route.view === 'hotlines' || route.view === 'inbox' || route.view === 'message';
+}
+
 /** The address of a route, for `href`. */
 export function hrefOf(route: Route): string {
   if (!('site' in route)) return route.view === 'new-site' ? '#/new-site' : '#/';

@@ -40,6 +40,9 @@ const latin: Record<string, string> = {
   œ: 'oe',
 };
 
+/** Names that the contract refuses, since every object has a property of that name. */
+const reserved = new Set(['constructor', 'prototype']);
+
 /**
  * An id for addresses made from words in Russian, English or another language of Latin letters; whole words, at most
  * `maxLength` characters, empty where the text has no letter or digit.
@@ -56,7 +59,7 @@ export function slugOf(text: string, maxLength = 40): string {
     if (longer.length > maxLength) break;
     slug = longer;
   }
-  return slug;
+  return reserved.has(slug) ? `${slug}-1` : slug;
 }
 
 /** The wanted id, or the first of `wanted-2`, `wanted-3`, … that is not taken. */

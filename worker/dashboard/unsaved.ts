@@ -12,6 +12,8 @@ const forms = new Set<Unsaved>();
 export const watchUnsaved = (form: Unsaved) => forms.add(form);
 export const forgetUnsaved = (form: Unsaved) => forms.delete(form);
 
+export const isUnsaved = (): boolean => [...forms].some((form) => form.dirty);
+
 /** Whether the page may be left: nothing is unsaved, or the editor lets it go. */
 export async function mayLeave(): Promise<boolean> {
   const dirty = [...forms].filter((form) => form.dirty);
@@ -25,6 +27,6 @@ export async function mayLeave(): Promise<boolean> {
 /** The browser's own question where the whole page is left. */
 export function guardPage(): void {
   addEventListener('beforeunload', (event) => {
-    if ([...forms].some((form) => form.dirty)) event.preventDefault();
+    if (isUnsaved()) event.preventDefault();
   });
 }

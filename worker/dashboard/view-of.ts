@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Site } from '../contract/site.ts';
-import { hrefOf, type Route } from './router.ts';
+import { hrefOf, isInbox, type Route } from './router.ts';
 import './views/embed.ts';
 import './views/feeds.ts';
 import './views/hotline-editor.ts';
@@ -21,12 +21,12 @@ export function viewOf(route: Route, sites: Site[]): TemplateResult {
   if (route.view === 'new-site') return html`<otd-site-editor .others=${sites}></otd-site-editor>`;
   const site = 'site' in route ? sites.find(({ id }) => id === route.site) : undefined;
   if (!site || !('site' in route)) return html`<otd-not-found></otd-not-found>`;
-  return html`${keyed(route.view === 'message' ? `inbox/${route.hotline}` : keyOf(route), siteView(route, site, sites))}`;
+  return html`${keyed(keyOf(route), siteView(route, site, sites))}`;
 }
 
-/** The inbox stays while one message after the other is read. */
+/** The inbox stays while one message after the other is read, so it is one template for all its addresses. */
 function keyOf(route: SiteRoute): string {
-  return route.view === 'inbox' ? `inbox/${route.hotline}` : hrefOf(route);
+  return isInbox(route) ? `inbox/${route.site}` : hrefOf(route);
 }
 
 function siteView(route: SiteRoute, site: Site, sites: Site[]): TemplateResult {
@@ -44,11 +44,12 @@ function siteView(route: SiteRoute, site: Site, sites: Site[]): TemplateResult {
     case 'read-also':
       return html`<otd-feeds .site=${site}></otd-feeds>`;
     case 'hotlines':
-      return html`<otd-inbox .site=${site}></otd-inbox>`;
     case 'inbox':
-      return html`<otd-inbox .site=${site} .hotline=${route.hotline} .message=${undefined}></otd-inbox>`;
-    case 'message':
-      return html`<otd-inbox .site=${site} .hotline=${route.hotline} .message=${route.message}></otd-inbox>`;
+    case 'message': {
+      const hotline = 'hotline' in route ? route.hotline : undefined;
+      const message = 'message' in route ? route.message : undefined;
+      return html`<otd-inbox .site=${site} .hotline=${hotline} .message=${message}></otd-inbox>`;
+    }
     case 'new-hotline':
       return html`<otd-hotline-editor .site=${site}></otd-hotline-editor>`;
     case 'edit-hotline':

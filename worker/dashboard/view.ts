@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Site } from '../contract/site.ts';
 import { LanguageController, texts } from './texts/language.ts';
@@ -17,7 +17,7 @@ export class Part extends LitElement {
 
 /** What stands behind a route. Its first heading is the window's title, too. */
 export class View extends Part {
-  protected override updated(): void {
+  protected override updated(_changed: PropertyValues): void {
     const heading = this.querySelector('h1')?.textContent.trim();
     document.title = [heading, texts().product].filter(Boolean).join(' · ');
   }

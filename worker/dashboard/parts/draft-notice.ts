@@ -12,3 +12,17 @@ export function draftNotice(form: { restored: boolean; discard(): void }): Templ
     </div>
   </wa-callout>`;
 }
+
+/** Says that others have changed meanwhile what is being edited; what is typed stays until the editor decides. */
+export function changedNotice(takeNewest: () => void, saveOver: () => void): TemplateResult {
+  const words = texts().changedMeanwhile;
+  return html`<wa-callout variant="warning" role="alert">
+    <wa-icon slot="icon" name="alert"></wa-icon>
+    <strong>${words.title}</strong>
+    <p>${words.text}</p>
+    <div class="actions">
+      <wa-button size="s" appearance="outlined" @click=${takeNewest}>${words.takeNewest}</wa-button>
+      <wa-button size="s" appearance="outlined" variant="danger" @click=${saveOver}>${words.saveOver}</wa-button>
+    </div>
+  </wa-callout>`;
+}

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdminPoll } from '../../contract/poll.ts';
+import { sharesOfBallots, wholeShares } from '../../locales/shares.ts';
 import { numberText, percentText } from '../dates.ts';
-import { percentages, sharesOfBallots } from '../percentages.ts';
 import { pickText } from '../snippet.ts';
 import { counted, currentLanguage, texts } from '../texts/language.ts';
 
@@ -9,7 +9,7 @@ import { counted, currentLanguage, texts } from '../texts/language.ts';
 export function tallyBars({ settings, tally }: AdminPoll): TemplateResult {
   const counts = settings.options.map(({ id }) => tally.options[id] ?? 0);
   const several = settings.maxChoices > 1;
-  const shares = several ? sharesOfBallots(counts, tally.ballots) : percentages(counts);
+  const shares = several ? sharesOfBallots(counts, tally.ballots) : wholeShares(counts);
   const most = Math.max(...counts);
   return html`<div class="tally">
     <p class="tally-total">

@@ -47,6 +47,13 @@ export const en: Texts = {
     discard: 'Discard it',
   },
 
+  changedMeanwhile: {
+    title: 'This poll was changed meanwhile',
+    text: 'While you were editing, somebody saved another version. What you typed is still here. The newest version would replace it; saving yours would undo theirs.',
+    takeNewest: 'Show the newest version',
+    saveOver: 'Save mine anyway',
+  },
+
   signIn: {
     title: 'Sign in',
     intro: 'There are no passwords here: you come in by a single-use link.',
@@ -59,10 +66,13 @@ export const en: Texts = {
     resume: 'Continue',
     working: 'Signing in with the link…',
     welcome: 'You are signed in.',
-    linkUsed:
-      'This link has been used already: it works once. If that was you, press “Continue” in the same browser. If not, set a new SETUP_TOKEN secret and restart the server; the old link is not needed any more.',
-    linkInvalid:
-      'This link does not fit. Copy all of it from what npm start printed; after a restart with a new secret only the new link works.',
+    linkUsed: 'This link has been used already: it works once. For a new one, set a new SETUP_TOKEN secret.',
+    linkUsedLocal:
+      'This link has been used already: it works once. Stop npm start and start it again; it prints a new one.',
+    linkInvalid: 'This link does not fit. Copy all of it; if the secret has changed since, only the new link works.',
+    linkInvalidLocal:
+      'This link does not fit. Copy all of it from what npm start printed; only the last one that it printed works.',
+    alreadyIn: 'That link works no more, but you are signed in anyway.',
   },
 
   notFound: { title: 'No such page', text: 'The link may be out of date.', home: 'Go to the start' },
@@ -242,6 +252,18 @@ export const en: Texts = {
       address_refused: 'This address must not be fetched',
       unreachable: 'The feed’s server does not answer',
     },
+    hints: {
+      not_a_feed: 'Open the address in a browser: it should be RSS or Atom, not an ordinary page.',
+      empty: 'The feed has no entries. Check whether the publication puts its news into it.',
+      http_error: 'Check that the address opens without signing in, and that the feed has not moved.',
+      too_many_redirects: 'Open the address in a browser and take the one it ends up at.',
+      too_large: 'Ask the publication for a feed with fewer entries.',
+      too_deep: 'Ask the publication to check how its feed is made.',
+      too_slow: 'We will try again. If it stays like this, the feed had better be shorter.',
+      address_refused: 'It takes https and the name of a public server, no password and no odd port.',
+      unreachable: 'Check the address; if it is right, we will try again.',
+    },
+    detail: 'The server says',
   },
 
   hotline: {
@@ -365,6 +387,10 @@ export const en: Texts = {
       'server.overloaded': 'The server is busy. Try again in a few seconds; nothing was lost.',
       'site.unknown': 'There is no such site.',
       'poll.unknown': 'There is no such poll.',
+      'poll.exists': 'There is a poll with this name already. Choose another one.',
+      'poll.changed_meanwhile': 'This poll was changed meanwhile. Reload the page.',
+      'poll.option_has_votes': 'One of the removed answers has votes: it can be reworded, not removed.',
+      'poll.ballots_have_more_choices': 'Some readers have already chosen more answers, so the limit cannot go lower.',
       'feed.unknown': 'There is no such feed.',
       'feed.address_refused': 'This address cannot be a feed.',
       'hotline.unknown': 'There is no such hotline.',
@@ -382,6 +408,8 @@ export const en: Texts = {
     slugCurrent: '“current” is taken: it stands for the current poll.',
     origin: 'Expected an address such as https://example.org, without a path or a slash at the end.',
     timeZone: 'Expected a zone such as Europe/Moscow.',
+    optionHasVotes: 'One of the removed answers has votes.',
+    ballotsHaveMore: 'There are votes with more answers than that.',
     fewOptions: 'At least two answers are needed.',
     manyOptions: 'At most 50 answers.',
     sameIds: 'Two answers have the same name.',

@@ -13,10 +13,11 @@ import {
   type FeedForm,
   feedIdOf,
   feedSettingsOf,
-  isPlainHttp,
+  needsLeave,
 } from '../feed-form.ts';
 import { FormState } from '../form-state.ts';
-import { feedLine, isHealthy } from '../parts/feed-line.ts';
+import { feedLine } from '../parts/feed-line.ts';
+import { feedTrouble } from '../parts/feed-trouble.ts';
 import { failureNotice, Resource } from '../resource.ts';
 import { counted, fill, texts } from '../texts/language.ts';
 import { toast } from '../toasts.ts';
@@ -65,8 +66,7 @@ export class Feeds extends SiteView {
     return html`<li class="row feed">
       <div class="row-text">
         ${feedLine(feed, this.site.timeZone)}
-        ${feed.outcome === 'ok' ? html`<span class="row-meta">${numbers}</span>` : nothing}
-        ${isHealthy(feed) || feed.outcome === 'never_fetched' ? nothing : this.#trouble(feed)}
+        ${feed.outcome === 'ok' ? html`<span class="row-meta">${numbers}</span>` : nothing} ${feedTrouble(feed)}
       </div>
       <span class="actions">
         <wa-button
@@ -90,12 +90,6 @@ export class Feeds extends SiteView {
     </li>`;
   }
 
-  #trouble(feed: Feed): TemplateResult {
-    return html`<p class="trouble">
-      <span lang="en">${feed.message}</span> ${feed.articles > 0 ? texts().feeds.keepsOld : nothing}
-    </p>`;
-  }
-
   #adder(feeds: Feed[]): TemplateResult {
     const words = texts().feeds;
     const { value, messages, failure, busy } = this.#form;
@@ -114,7 +108,7 @@ export class Feeds extends SiteView {
           ?data-wrong=${messages.has('/url')}
           @input=${(event: Event) => this.#form.change({ url: valueOf(event) })}
         ></wa-input>
-        ${isPlainHttp(value.url) ? this.#httpWarning() : nothing}
+        ${needsLeave(value.url) ? this.#httpWarning() : nothing}
         <div class="form-footer">
           <wa-button type="submit" variant="brand" ?loading=${busy}>${words.add}</wa-button>
         </div>

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -29,24 +29,48 @@ export class Inbox extends SiteView {
   @property({ attribute: false }) message: string | undefined;
   @state() private status: MessageStatus | undefined;
   #pages = 1;
-  readonly #hotlines = new Resource(this, { key: () => this.site.id, load: () => this.#loadHotlines(), every: 30_000 });
+  readonly #hotlines = new Resource(this, {
+    key: () => this.site.id,
+    load: () => listHotlines(this.site.id),
+    every: 30_000,
+  });
   readonly #inbox = new Resource<InboxPage>(this, {
-    key: () => `${this.site.id}/${this.hotline}/${this.status}`,
+    key: () => `${this.site.id}/${this.#shown}/${this.status}`,
     load: () => this.#loadInbox(),
     every: 10_000,
   });
 
-  async #loadHotlines(): Promise<AdminHotline[]> {
-    const hotlines = await listHotlines(this.site.id);
-    this.hotline ??= hotlines[0]?.id;
-    return hotlines;
+  get #shown(): string | undefined {
+    return this.hotline ?? this.#hotlines.value?.[0]?.id;
   }
 
   async #loadInbox(): Promise<InboxPage> {
     // Until it is known which hotlines there are, there is nothing to ask for.
-    const { hotline, status, message } = this;
+    const { status, message } = this;
+    const hotline = this.#shown;
     if (hotline === undefined) return Promise.withResolvers<InboxPage>().promise;
     return readInbox({ site: this.site.id, hotline, status, message, pages: this.#pages });
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#inbox.value && changed.has('message')) this.#turnTo(changed.get('message') as string | undefined);
+  }
+
+  /** The list stays where it is. A letter begins at its top; after it, where it stood alone, comes its row again. */
+  #turnTo(before: string | undefined): void {
+    const pane = this.querySelector<HTMLElement>('.inbox-pane');
+    const list = this.querySelector('.inbox-list');
+    if (this.message === undefined) {
+      const href = before === undefined ? '' : this.#hrefOf(before);
+      return this.querySelector<HTMLElement>(`.row-link[href="${href}"]`)?.focus();
+    }
+    if (pane && pane.getBoundingClientRect().top < 0) pane.scrollIntoView();
+    if (!list?.checkVisibility()) pane?.focus({ preventScroll: true });
+  }
+
+  #hrefOf(message: string): string {
+    return hrefOf({ view: 'message', site: this.site.id, hotline: this.#shown ?? '', message });
   }
 
   protected override render(): TemplateResult {
@@ -59,15 +83,15 @@ export class Inbox extends SiteView {
               <wa-button variant="brand" href=${hrefOf({ view: 'new-hotline', site: this.site.id })}
                 >${words.create}</wa-button
               >`
-          : html`${this.#head(hotlines)} ${this.#inbox.render((page) => this.#panes(page))}`,
+          : html`${this.#head(hotlines)} ${this.#inbox.render((page) => this.#panes(page, hotlines))}`,
       )}
     </div>`;
   }
 
   #head(hotlines: AdminHotline[]): TemplateResult {
     const words = texts().hotline;
-    const shown = hotlines.find(({ id }) => id === this.hotline);
-    const id = this.hotline ?? '';
+    const shown = hotlines.find(({ id }) => id === this.#shown);
+    const id = this.#shown ?? '';
     return html`
       <div class="title-line">
         <h1>${shown ? pickText(shown.settings.title, currentLanguage()) : words.title}</h1>
@@ -95,7 +119,7 @@ export class Inbox extends SiteView {
       class="narrow"
       size="s"
       label=${texts().hotline.choose}
-      .value=${this.hotline ?? ''}
+      .value=${this.#shown ?? ''}
       @change=${other}
     >
       ${hotlines.map(
@@ -107,11 +131,12 @@ export class Inbox extends SiteView {
     </wa-select>`;
   }
 
-  #panes(page: InboxPage): TemplateResult {
+  #panes(page: InboxPage, hotlines: AdminHotline[]): TemplateResult {
+    const hotline = hotlines.find(({ id }) => id === this.#shown);
     const message = page.messages.find(({ id }) => id === this.message);
     return html`<div class=${this.message === undefined ? 'inbox' : 'inbox reading'}>
-      <div class="inbox-list">${this.#filter(page)} ${this.#list(page)}</div>
-      <div class="inbox-pane">${this.#pane(message)}</div>
+      <div class="inbox-list">${this.#filter(page)} ${hotline ? this.#list(page, hotline) : nothing}</div>
+      <div class="inbox-pane" tabindex="-1">${this.#pane(message)}</div>
     </div>`;
   }
 
@@ -130,14 +155,14 @@ export class Inbox extends SiteView {
     </wa-select>`;
   }
 
-  #list({ messages, next }: InboxPage): TemplateResult {
+  #list({ messages, next }: InboxPage, hotline: AdminHotline): TemplateResult {
     const words = texts().hotline;
     if (messages.length === 0) return html`<p class="empty">${this.status ? words.emptyFilter : words.empty}</p>`;
     return html`<ul class="rows" aria-label=${words.list}>
         ${repeat(
           messages,
           ({ id }) => id,
-          (message) => messageRow(message, this.site, this.hotline ?? '', message.id === this.message),
+          (message) => messageRow(message, this.site, hotline, message.id === this.message),
         )}
       </ul>
       ${next === null ? nothing : html`<wa-button size="s" appearance="outlined" @click=${() => this.#more()}>${words.more}</wa-button>`}`;
@@ -145,7 +170,7 @@ export class Inbox extends SiteView {
 
   #pane(message: InboxMessage | undefined): TemplateResult {
     if (this.message === undefined) return html`<p class="empty pick">${texts().hotline.pick}</p>`;
-    const back = hrefOf({ view: 'inbox', site: this.site.id, hotline: this.hotline ?? '' });
+    const back = hrefOf({ view: 'inbox', site: this.site.id, hotline: this.#shown ?? '' });
     if (!message)
       return html`<p class="empty">
         ${texts().failures.codes['message.unknown']} <a href=${back}>${texts().hotline.list}</a>
@@ -154,7 +179,7 @@ export class Inbox extends SiteView {
         message.id,
         html`<otd-reading-pane
           .site=${this.site}
-          .hotline=${this.hotline}
+          .hotline=${this.#shown}
           .message=${message}
           @otd-message=${this.#changed}
         ></otd-reading-pane>`,

@@ -104,7 +104,7 @@ export class Overview extends SiteView {
                 class="row-link"
                 href=${hrefOf({ view: 'message', site: this.site.id, hotline: hotline.id, message: message.id })}
               >
-                <span class="excerpt">${excerptOf(message)}</span>
+                <span class="excerpt">${excerptOf(message, hotline.settings.fields)}</span>
                 <span class="row-meta">${shortDateTime(message.receivedAt, this.site.timeZone)}</span>
               </a>
             </li>`,

@@ -2,17 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Language, languages } from '../../contract/common.ts';
 import type { AdminPoll } from '../../contract/poll.ts';
-import { getPoll, listPolls, putPoll } from '../api/polls.ts';
+import { getPoll, listPolls } from '../api/polls.ts';
 import { makeCurrent } from '../api/sites.ts';
 import { isChecked, valueOf } from '../control.ts';
 import { FormState } from '../form-state.ts';
 import { localizedInput, secondLanguage } from '../parts/localized-input.ts';
-import { draftNotice } from '../parts/draft-notice.ts';
+import { changedNotice, draftNotice } from '../parts/draft-notice.ts';
 import '../parts/option-rows.ts';
 import { pollRules } from '../parts/poll-rules.ts';
 import {
   blankPoll,
-  explainPoll,
+  explainRefusal,
   languagesIn,
   pollErrors,
   type PollForm,
@@ -21,6 +21,7 @@ import {
   pollSettingsOf,
   withIds,
 } from '../poll-form.ts';
+import { newestOf, PollSaver } from '../poll-saving.ts';
 import { failureNotice, Resource } from '../resource.ts';
 import { go, hrefOf } from '../router.ts';
 import { texts } from '../texts/language.ts';
@@ -43,6 +44,7 @@ export class PollEditor extends SiteView {
   @property({ attribute: false }) poll: string | undefined;
   @state() private both = false;
   readonly #form = new FormState<PollForm>(this, blankPoll(false));
+  readonly #saver = new PollSaver();
   readonly #known = new Resource<Known>(this, {
     key: () => `${this.site.id}/${this.poll ?? ''}`,
     load: () => this.#load(),
@@ -55,6 +57,7 @@ export class PollEditor extends SiteView {
     this.#form.start(
       `poll/${site}/${this.poll ?? ''}`,
       poll ? pollFormOf(poll, timeZone) : blankPoll(currentPoll === null),
+      poll?.revision,
     );
     const { question, options } = this.#form.value;
     this.both = languagesIn([question, ...options.map(({ label }) => label)]).some(
@@ -80,11 +83,44 @@ export class PollEditor extends SiteView {
   }
 
   #editor(known: Known): TemplateResult {
-    return html`${draftNotice(this.#form)} ${this.#form.failure ? failureNotice(this.#form.failure) : nothing}
-      <form novalidate @submit=${(event: Event) => void this.#submit(event, known)}>
+    return html`${this.#notice(known)}
+      <form
+        novalidate
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          void this.#save(known);
+        }}
+      >
         ${this.#texts(known)} ${pollRules(this.#form, this.site.timeZone)} ${this.#advanced(known)}
         ${this.#footer(known)}
       </form>`;
+  }
+
+  #notice(known: Known): TemplateResult {
+    const { failure, basis, restored } = this.#form;
+    const { poll } = known;
+    const newest = newestOf(failure) ?? (restored && poll && basis !== poll.revision ? poll : undefined);
+    if (!newest) return html`${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}`;
+    return changedNotice(
+      () => this.#takeNewest(known, newest),
+      () => void this.#saveOver(known, newest),
+    );
+  }
+
+  #takeNewest(known: Known, newest: AdminPoll): void {
+    this.#rebase(newest);
+    this.#form.discard();
+    this.#known.show({ ...known, poll: newest });
+  }
+
+  /** What is typed replaces what others have saved, on the editor's word; what they save after that is safe again. */
+  #saveOver(known: Known, newest: AdminPoll): Promise<void> {
+    this.#rebase(newest);
+    return this.#save({ ...known, poll: newest });
+  }
+
+  #rebase(newest: AdminPoll): void {
+    this.#form.rebase(pollFormOf(newest, this.site.timeZone), newest.revision);
   }
 
   #texts({ poll }: Known): TemplateResult {
@@ -167,20 +203,28 @@ export class PollEditor extends SiteView {
     </div>`;
   }
 
-  async #submit(event: Event, { poll, taken }: Known): Promise<void> {
-    event.preventDefault();
+  async #save(known: Known): Promise<void> {
     const { value } = this.#form;
-    const messages = pollErrors(value, this.site.timeZone, taken);
+    const messages = pollErrors(value, this.site.timeZone, known.taken);
     if (messages.size > 0) return this.#form.complain(messages);
-    const id = poll?.id ?? pollIdOf(value, taken);
-    if (!(await this.#form.submit(() => this.#save(id, value), explainPoll))) return;
-    toast(poll ? texts().saved : texts().pollEditor.created);
+    let id = '';
+    const put = async () => {
+      ({ id } = await this.#put(known, value));
+      if (value.makeCurrent) await this.#makeCurrent(id);
+    };
+    if (!(await this.#form.submit(put, explainRefusal))) return;
+    toast(known.poll ? texts().saved : texts().pollEditor.created);
     go({ view: 'poll', site: this.site.id, poll: id });
   }
 
-  async #save(id: string, form: PollForm): Promise<void> {
-    await putPoll(this.site.id, id, pollSettingsOf(form, this.site.timeZone));
-    if (!form.makeCurrent) return;
+  #put({ poll, taken }: Known, form: PollForm): Promise<AdminPoll> {
+    const site = this.site.id;
+    const settings = pollSettingsOf(form, this.site.timeZone);
+    if (poll) return this.#saver.change({ site, settings, read: poll, basis: this.#form.basis ?? poll.revision });
+    return this.#saver.create({ site, settings, taken, idBeside: (others) => pollIdOf(form, others) });
+  }
+
+  async #makeCurrent(id: string): Promise<void> {
     await makeCurrent(this.site, id);
     this.dispatchEvent(new Event('otd-sites-changed', { bubbles: true }));
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { isOnThisMachine } from '../local-address.ts';
 import { fill, texts } from '../texts/language.ts';
 import { View } from '../view.ts';
 
@@ -16,6 +17,9 @@ export class SignIn extends View {
   /** What went wrong where `why` is `link-failed`. */
   @property({ attribute: false }) failure = '';
 
+  /** Whether the link comes from `npm start` on this machine. */
+  @property({ attribute: false }) local = isOnThisMachine();
+
   protected override render(): TemplateResult {
     const words = texts().signIn;
     return html`<section class="sign-in">
@@ -24,12 +28,7 @@ export class SignIn extends View {
       <p>${words.intro}</p>
       <ul>
         <li>${filled(words.local, { command: '<code>npm start</code>' })}</li>
-        <li>
-          ${filled(words.deployed, {
-            secret: '<code>SETUP_TOKEN</code>',
-            address: `<code>${location.origin}/dashboard/#setup=${words.token}</code>`,
-          })}
-        </li>
+        ${this.local ? nothing : html`<li>${this.#deployed()}</li>`}
       </ul>
       ${
         this.why === 'no-session' || this.why === 'signed-out'
@@ -41,13 +40,21 @@ export class SignIn extends View {
     </section>`;
   }
 
+  #deployed() {
+    const words = texts().signIn;
+    return filled(words.deployed, {
+      secret: '<code>SETUP_TOKEN</code>',
+      address: `<code>${location.origin}/dashboard/#setup=${words.token}</code>`,
+    });
+  }
+
   #reason(): TemplateResult | typeof nothing {
     const words = texts().signIn;
     const reasons: Partial<Record<Outside, string>> = {
       expired: words.expired,
       'signed-out': words.signedOut,
-      'link-used': words.linkUsed,
-      'link-invalid': words.linkInvalid,
+      'link-used': this.local ? words.linkUsedLocal : words.linkUsed,
+      'link-invalid': this.local ? words.linkInvalidLocal : words.linkInvalid,
       'link-failed': this.failure,
     };
     const reason = reasons[this.why];
