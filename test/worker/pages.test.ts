@@ -78,7 +78,8 @@ describe('a hosted page', () => {
       `default-src 'none'; style-src 'sha256-${Buffer.from(digest).toString('base64')}'; img-src data:; form-action 'self'; ` +
         "base-uri 'none'; frame-ancestors 'self' https://paper.example https://m.paper.example",
     );
-    expect(headers.get('cache-control')).toBe('no-store');
+    // Kept by nobody but the reader's own way back.
+    expect(headers.get('cache-control')).toBe('private, no-cache');
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(headers.get('set-cookie')).toBeNull();
     expect(html).not.toMatch(/<script|style="|\son[a-z]+=/i);

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { HotlineAnswer } from '../contract/hotline.ts';
 import { pageTexts } from '../locales/page-texts.ts';
 import type { Html } from '../pages/page.ts';
+import { sendTo } from '../pages/form-body.ts';
 import type { Fault } from './message.ts';
 
 type Field = HotlineAnswer['fields'][number];
@@ -29,7 +30,7 @@ export function hotlineForm(hotline: HotlineAnswer, state: FormState): Html {
   const own = pageTexts[language];
   return html`${hotline.intro ? html`<p class="intro">${hotline.intro}</p>` : ''}
     ${state.notice ? html`<p class="notice wrong" role="alert">${state.notice}</p>` : ''}
-    <form method="post" action="?lang=${language}">
+    <form method="post" action="${sendTo(language)}">
       <input type="hidden" name="key" value="${state.key}" />
       ${hotline.fields.map((field) => fieldset(field, hotline, state))} ${leftovers(hotline, state)}
       <div class="trap" aria-hidden="true">

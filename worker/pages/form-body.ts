@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { every } from 'hono/combine';
-import { maxBodyBytes } from '../contract/common.ts';
+import { type Language, maxBodyBytes } from '../contract/common.ts';
 import type { AppEnv } from '../env.ts';
 import { isFromHere } from '../publishers/session.ts';
 import { placeOf } from './place.ts';
@@ -34,4 +34,12 @@ function urlEncoded(): MiddlewareHandler<FormEnv> {
     c.set('form', new URLSearchParams(new TextDecoder().decode(await c.req.arrayBuffer())));
     await next();
   };
+}
+
+/**
+ * Where a page's form is sent: the page's own address, but not to the letter. Where it was, a lost connection would put
+ * the browser's error page in the form's place in the history, and what was typed would be gone.
+ */
+export function sendTo(language: Language): string {
+  return `?lang=${language}&send`;
 }

@@ -24,7 +24,8 @@ body {
   overflow-wrap: break-word;
 }
 body > * { inline-size: 100%; max-inline-size: 42rem; margin-inline: auto; padding-inline: 1rem; }
-header { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; padding-block: 1.1rem .9rem; }
+header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 1rem; padding-block: .3rem .1rem; }
+header a { display: inline-block; padding-block: .7rem; }
 .name { font: 700 1.25rem/1.2 Georgia, 'PT Serif', 'Noto Serif', 'Times New Roman', serif; color: inherit; text-decoration: none; }
 a { color: var(--accent); text-underline-offset: .18em; text-decoration-thickness: from-font; }
 a:hover { text-decoration-thickness: 2px; }

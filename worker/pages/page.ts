@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import { type Language, languages } from '../contract/common.ts';
 import type { Site } from '../contract/site.ts';
-import { noStore } from '../http/caching.ts';
+import { noStore, ownCopy } from '../http/caching.ts';
 import { pageTexts } from '../locales/page-texts.ts';
 import { styleElement, styleSource } from './page-style.ts';
 
@@ -30,19 +30,19 @@ const icon =
 
 const locales: Record<Language, string> = { ru: 'ru_RU', en: 'en_GB' };
 
-/** A whole page that works without JavaScript; it loads nothing, so its policy allows nothing. Never cached: forms in it are for one reader. */
+/** A whole page that works without JavaScript; it loads nothing, so its policy allows nothing. No cache shares it: forms in it are for one reader. */
 export async function page(options: PageOptions, body: Html): Promise<Response> {
   const text = await document(options, body);
-  return new Response(String(text), { status: options.status ?? 200, headers: headersFor(options.site) });
+  return new Response(String(text), { status: options.status ?? 200, headers: headersFor(options) });
 }
 
-function headersFor(site: Site | undefined): Headers {
+function headersFor({ site, listed = false }: PageOptions): Headers {
   // A host may hold a semicolon, which would end the directive.
   const framers = site?.origins.filter((origin) => !/[;,]/.test(origin));
   const ancestors = framers ? ["'self'", ...framers].join(' ') : "'none'";
   return new Headers({
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': noStore,
+    'cache-control': listed ? ownCopy : noStore,
     'content-security-policy':
       `default-src 'none'; style-src ${styleSource}; img-src data:; ` +
       `form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`,

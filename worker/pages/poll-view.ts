@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { PollAnswer, Tally } from '../contract/poll.ts';
 import { pageTexts } from '../locales/page-texts.ts';
 import { sharesOfBallots, wholeShares } from '../locales/shares.ts';
+import { sendTo } from './form-body.ts';
 import { spellDate } from './dates.ts';
 import type { Html } from './page.ts';
 
@@ -42,7 +43,7 @@ function pollForm(poll: PollAnswer, { voter, choices, fault }: PollFormState): H
         ${several ? '' : html` required`}${choices.includes(id) ? html` checked` : ''}
       /><span>${label}</span></label
     >`;
-  return html`<form method="post" action="?lang=${poll.language}">
+  return html`<form method="post" action="${sendTo(poll.language)}">
     <input type="hidden" name="voter" value="${voter}" />
     <fieldset class="field" ${fault ? html` aria-invalid="true" aria-describedby="fault"` : ''}>
       <legend class="hint">${hint}</legend>
