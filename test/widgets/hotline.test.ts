@@ -88,6 +88,17 @@ test('what is typed is kept at every keystroke and is there after a reload; cons
   expect(textOf(again)).toContain('Мы сохранили то, что вы начали писать.');
 });
 
+test.for(['{"story":{"a":1}}', '{"fields":{"story":"x"}}', '"story"', '7', 'null', 'not JSON'])(
+  'storage that holds %s does not break the form',
+  async (text) => {
+    localStorage.setItem('otklik:bulvar/readers/draft', text);
+    new Network(taken);
+    const hotline = await show();
+    await write(hotline);
+    expect(inside(hotline, '[part=receipt]').textContent).toBe(receipt);
+  },
+);
+
 test('nothing of a message that has arrived stays on the device', async () => {
   new Network(taken);
   await write(await show());
@@ -234,6 +245,15 @@ test('a message that waits is sent when the form is there again after a failure 
   expect(inside(hotline, '[part=receipt]').textContent).toBe(receipt);
 });
 
+test('a message that was sent while its dialog was closed says so on the button that opens it', async () => {
+  const network = new Network(down);
+  await write(await show());
+  document.body.replaceChildren();
+  network.now(taken);
+  const dialog = await show({}, { display: 'dialog' });
+  expect(inside(dialog, '[part~=opener]').textContent.trim()).toBe('Спасибо, сообщение получено');
+});
+
 test('several messages that wait are sent, each by one form', async () => {
   const network = new Network(down);
   const [one, two] = [await show(), await show()];
@@ -320,7 +340,7 @@ test('the dialog opens and closes by keyboard, keeps what was typed, and gives t
   expect(dialog.open).toBe(false);
   hotline.querySelector('a')?.remove();
   await userEvent.tab();
-  expect(hotline.shadowRoot!.activeElement?.textContent).toBe('Горячая линия для читателей');
+  expect(hotline.shadowRoot!.activeElement?.textContent.trim()).toBe('Горячая линия для читателей');
   await userEvent.keyboard('{Enter}');
   expect(dialog.open).toBe(true);
   expect(dialog.matches(':modal')).toBe(true);

@@ -18,6 +18,7 @@ import {
   releasePending,
   sameWords,
 } from './message-draft.ts';
+import { thanksView } from './thanks-view.ts';
 
 /**
  * A form with which readers write to the newsroom.
@@ -139,14 +140,16 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
         <h2 id="title" part="heading" tabindex="-1">${this.#receipt ? texts.sent : title}</h2>
         ${
           this.#receipt
-            ? this.#thanks(data)
+            ? thanksView(this.#receipt, this.#copied, `${this.otklik!.api}r/`, texts, this.#copy, this.#another)
             : [intro && html`<p>${intro}</p>`, open ? this.#form(data) : this.#closed(data)]
         }
       </section>
     `;
     return dialog
       ? html`
-          <button class="quiet" part="button opener" aria-haspopup="dialog" @click=${this.#open}>${title}</button>
+          <button class="quiet" part="button opener" aria-haspopup="dialog" @click=${this.#open}>
+            ${this.#receipt ? texts.sent : title}
+          </button>
           <dialog part="dialog" aria-labelledby="title" closedby="any">${box}</dialog>
         `
       : box;
@@ -190,21 +193,6 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
           </button>
         </div>
       </form>
-    `;
-  }
-
-  #thanks({ texts }: HotlineAnswer): TemplateResult {
-    return html`
-      <div class="receipt" role="status">
-        <p>${texts.receipt}</p>
-        <output part="receipt">${this.#receipt}</output>
-        <p class="note">${texts.receiptHint}</p>
-      </div>
-      <p class="foot">
-        <button part="button" @click=${this.#copy}>${this.#copied ? texts.copied : texts.copy}</button>
-        <a href="${this.otklik!.api}r/" target="_blank" rel="noopener">${texts.status}</a>
-        <button part="button" class="quiet" @click=${this.#another}>${texts.another}</button>
-      </p>
     `;
   }
 

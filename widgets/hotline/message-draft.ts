@@ -14,7 +14,11 @@ export interface Pending {
 const under = (hotline: string) => `otklik:${hotline}/`;
 
 /** `hotline`: site and hotline, with a slash between them. */
-export const recallDraft = (hotline: string): Fields => ({ ...recall<Fields>(`${under(hotline)}draft`) });
+export function recallDraft(hotline: string): Fields {
+  const stored = Object.entries(recall<object>(`${under(hotline)}draft`) ?? {});
+  // Anybody may have written there.
+  return Object.fromEntries(stored.filter(([, answer]) => typeof answer === 'string'));
+}
 
 /** Without fields the draft is forgotten. */
 export function keepDraft(hotline: string, fields?: Fields): void {
