@@ -41,6 +41,7 @@ function publicAnswer({ pathname, origin }: URL): Reply | undefined {
       return svg(publicFile('favicon.svg'));
     case '/paper.css':
     case '/looks.css':
+    case '/heights.css':
       return file(publicFile(pathname.slice(1)), 'text/css');
     case '/look.js':
       return file(publicFile('look.js'), 'text/javascript');

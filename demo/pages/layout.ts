@@ -44,6 +44,7 @@ function head(visit: Visit, { title, description, canonical, head }: Page): Mark
     <link rel="icon" href="/favicon.svg" type="image/svg+xml">
     <link rel="stylesheet" href="/paper.css">
     <link rel="stylesheet" href="/looks.css">
+    <link rel="stylesheet" href="/heights.css">
     <script src="/look.js"></script>
     ${embedScript(visit)}
     ${head}
