@@ -108,8 +108,11 @@ it('what others have saved meanwhile is not written over, and what is typed stay
   const asked = answer({ ...about, [`PUT ${polls}/summer`]: changedMeanwhile });
   await editSummer();
   await type('Ответ 1', 'На море');
+  document.querySelector('.form-footer')?.scrollIntoView();
+  expect(document.querySelector('form')?.getBoundingClientRect().top).toBeLessThan(0);
   submit();
   await expectSoon(said).toContain(ru.changedMeanwhile.title);
+  await expectSoon(() => document.querySelector('[role="alert"]')?.getBoundingClientRect().top).toBeGreaterThan(0);
   expect(conditions(asked)).toEqual(['If-Match: "3"']);
   expect(control('Ответ 1').value).toBe('На море');
   submit();

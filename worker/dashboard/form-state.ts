@@ -87,7 +87,7 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
   complain(messages: FieldMessages): void {
     this.messages = messages;
     this.#host.requestUpdate();
-    void this.#host.updateComplete.then(() => this.#host.querySelector<HTMLElement>('[data-wrong]')?.focus());
+    void this.#host.updateComplete.then(() => this.#showComplaint());
   }
 
   /** Saves; a refusal is shown at its fields, in the words that `explain` finds. True where it was saved. */
@@ -118,6 +118,13 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
     this.failure = undefined;
     this.messages = new Map();
     this.#host.requestUpdate();
+  }
+
+  /** The first wrong field, else what is said above the form, which may be far above the button. */
+  #showComplaint(): void {
+    const wrong = this.#host.querySelector<HTMLElement>('[data-wrong]');
+    if (wrong) wrong.focus();
+    else this.#host.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' });
   }
 
   #keepDraft(): void {
