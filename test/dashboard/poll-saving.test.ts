@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { AdminPoll } from '../../worker/contract/poll.ts';
+import type { AdminPoll } from '../../worker/contract/poll-admin.ts';
 import { ru } from '../../worker/dashboard/texts/ru.ts';
 import { answer, type Asked, json, problem } from './answers.ts';
 import { button, control, expectSoon, leave, open, said, submit, type } from './page.ts';

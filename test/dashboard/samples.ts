@@ -1,5 +1,5 @@
 import type { AdminHotline, InboxMessage, InboxPage } from '../../worker/contract/hotline.ts';
-import type { AdminPoll } from '../../worker/contract/poll.ts';
+import type { AdminPoll } from '../../worker/contract/poll-admin.ts';
 import type { Feed } from '../../worker/contract/related.ts';
 import type { Site } from '../../worker/contract/site.ts';
 
@@ -10,11 +10,16 @@ export const site: Site = {
   language: 'ru',
   timeZone: 'Europe/Moscow',
   currentPoll: 'summer',
+  rotation: [],
+  rotateEvery: 'day',
+  voterKeys: [],
+  turnstileKey: null,
 };
 
 export const poll: AdminPoll = {
   id: 'summer',
   settings: {
+    kind: 'choice',
     question: { ru: 'Куда поедете летом?' },
     options: [
       { id: 'sea', label: { ru: 'К морю' } },
@@ -27,12 +32,21 @@ export const poll: AdminPoll = {
     closesAt: '2026-08-31T20:59:00.000Z',
     results: 'after-vote',
     changeable: true,
+    other: false,
+    quiz: null,
+    figures: 'percent',
+    order: 'fixed',
+    fairPlay: { networkLimit: null, work: false, turnstile: false, signed: false },
+    retentionDays: 30,
   },
   switch: 'running',
   state: 'open',
   createdAt: '2026-07-01T09:00:00.000Z',
   closedAt: null,
   revision: 3,
+  generation: 0,
+  held: 0,
+  erasedAt: null,
   tally: { version: 3, ballots: 3, options: { sea: 1, dacha: 1, home: 1 } },
 };
 

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { InboxPage } from '../../worker/contract/hotline.ts';
-import type { Recount } from '../../worker/contract/poll.ts';
+import type { Recount } from '../../worker/contract/poll-admin.ts';
 import { AdminClient } from '../../worker/local/admin-client.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { Product } from './product.ts';

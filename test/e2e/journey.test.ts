@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Recount } from '../../worker/contract/poll.ts';
+import type { Recount } from '../../worker/contract/poll-admin.ts';
 import type { RelatedAnswer } from '../../worker/contract/related.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { freePort, Product } from './product.ts';

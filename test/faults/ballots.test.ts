@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Ballot, PollAnswer, Recount } from '../../worker/contract/poll.ts';
+import type { Ballot } from '../../worker/contract/ballot.ts';
+import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
+import type { Recount } from '../../worker/contract/poll-admin.ts';
 import { seed } from '../bench/seed.ts';
 import { CrashingRuntime } from './crashing-runtime.ts';
 import { KvWrites } from './kv-writes.ts';
@@ -34,6 +36,7 @@ it.each([0, 5])(
       voter: randomBytes(16).toString('base64url'),
       revision: 1,
       choices: [`o${n % 5}`],
+      generation: 0,
     }));
     const sends = shuffle([...ballots, ...ballots, ...ballots]);
     const counted = await castAll(sends, kills);

@@ -1,6 +1,6 @@
 import type { Language } from '../../worker/contract/common.ts';
 import type { HotlineAnswer } from '../../worker/contract/hotline.ts';
-import type { PollAnswer } from '../../worker/contract/poll.ts';
+import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { RelatedAnswer } from '../../worker/contract/related.ts';
 import { hotlineTexts } from '../../worker/locales/hotline-texts.ts';
 import { pollTexts } from '../../worker/locales/poll-texts.ts';
@@ -13,6 +13,7 @@ export function pollAnswer(change: Partial<PollAnswer> = {}): PollAnswer {
     site: 'bulvar',
     poll: 'summer',
     language,
+    kind: 'choice',
     question: ru ? 'Где вы проведёте это лето?' : 'Where will you spend this summer?',
     options: [
       { id: 'dacha', label: ru ? 'На даче' : 'In the country' },
@@ -30,6 +31,13 @@ export function pollAnswer(change: Partial<PollAnswer> = {}): PollAnswer {
     results: 'after-vote',
     changeable: true,
     generation: 0,
+    other: false,
+    others: [],
+    order: 'fixed',
+    figures: 'percent',
+    timeZone: 'Europe/Moscow',
+    quiz: null,
+    asks: { work: null, turnstile: null, token: false },
     tally: null,
     texts: pollTexts[language],
     ...change,

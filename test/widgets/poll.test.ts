@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { Ballot, BallotAnswer, Tally } from '../../worker/contract/poll.ts';
+import type { Ballot, BallotAnswer, Tally } from '../../worker/contract/ballot.ts';
 import type { OtklikPoll } from '../../widgets/poll/poll-element.ts';
 import '../../widgets/poll/define-poll.ts';
 import { define } from '../../widgets/core/define.ts';

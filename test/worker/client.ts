@@ -1,5 +1,6 @@
 import { exports } from 'cloudflare:workers';
-import type { Ballot, PollSettings } from '../../worker/contract/poll.ts';
+import type { Ballot } from '../../worker/contract/ballot.ts';
+import type { PollSettings } from '../../worker/contract/poll.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
 
 export const host = 'http://otklik.test';

@@ -4,7 +4,7 @@ import { hotlineKey } from '../../worker/hotline/hotline-snapshot.ts';
 import { sharesOfBallots, wholeShares } from '../../worker/locales/shares.ts';
 import { pollKey } from '../../worker/polls/poll-snapshot.ts';
 import { siteKey } from '../../worker/sites/site-snapshot.ts';
-import type { AdminPoll } from '../../worker/contract/poll.ts';
+import type { AdminPoll } from '../../worker/contract/poll-admin.ts';
 import { admin, host, makeSite, newVoter, option, pollOf, vote } from './client.ts';
 import { hostile, hotlineOf, inbox, makeHotline, newKey, stored } from './hotline-client.ts';
 

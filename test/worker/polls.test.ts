@@ -2,7 +2,9 @@ import { evictDurableObject, listDurableObjectIds, runInDurableObject } from 'cl
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../worker/contract/problem.ts';
-import type { AdminPoll, BallotAnswer, PollAnswer, Recount } from '../../worker/contract/poll.ts';
+import type { AdminPoll, Recount } from '../../worker/contract/poll-admin.ts';
+import type { BallotAnswer } from '../../worker/contract/ballot.ts';
+import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import { admin, call, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
 import { failNextWrite, refusedWrites } from './strict-kv.ts';
 
@@ -110,7 +112,7 @@ describe('a bad ballot', () => {
       'request.invalid',
       '/voter',
     ],
-    ['with no choice', { voter: newVoter(), revision: 1, choices: [] }, 422, 'request.invalid', '/choices'],
+    ['with no choice', { voter: newVoter(), revision: 1, choices: [] }, 422, 'poll.too_few_choices', '/choices'],
     [
       'with choices that are no list',
       { voter: newVoter(), revision: 1, choices: 'sea' },
@@ -519,7 +521,12 @@ describe('the ballot room', () => {
 
   it('keeps only so many ballots waiting and turns the rest away unharmed', async () => {
     const poll = await makePoll();
-    const ballots = Array.from({ length: 4_100 }, () => ({ voter: newVoter(), revision: 1, choices: ['sea'] }));
+    const ballots = Array.from({ length: 4_100 }, () => ({
+      voter: newVoter(),
+      revision: 1,
+      choices: ['sea'],
+      generation: 0,
+    }));
     const answers = await runInDurableObject(room(poll), (instance) =>
       Promise.all(ballots.map((ballot) => instance.cast(ballot))),
     );

@@ -1,4 +1,4 @@
-import type { Tally } from '../../worker/contract/poll.ts';
+import type { Tally } from '../../worker/contract/ballot.ts';
 
 /** Details of the events that elements send; all bubble and cross shadow boundaries. */
 export interface OtklikEvents {

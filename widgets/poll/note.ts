@@ -1,4 +1,4 @@
-import type { PollAnswer } from '../../worker/contract/poll.ts';
+import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import { dateIn, fill } from '../core/words.ts';
 
 /** Two lines at most: what has just happened or what to do, and where the poll stands. */

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { BallotAnswer, PollAnswer, PollState, Tally } from '../../worker/contract/poll.ts';
+import type { BallotAnswer, Tally } from '../../worker/contract/ballot.ts';
+import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
+import type { PollState } from '../../worker/contract/poll.ts';
 import { type Letter, Outbox, type Settled } from '../core/outbox.ts';
 import { randomId } from '../core/random-id.ts';
 import { WidgetElement } from '../core/widget-element.ts';
@@ -200,7 +202,12 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
     } else if (!this.#vote.kept && this.tell('otklik-before-vote', { poll: poll.poll, choices })) {
       // Another tab may have voted since; what it did is built upon.
       const { voter = randomId(), revision, ...rest } = recallVote(poll.site, poll.poll);
-      this.#keep({ ...rest, voter, revision, kept: { voter, revision: revision + 1, choices } });
+      this.#keep({
+        ...rest,
+        voter,
+        revision,
+        kept: { voter, revision: revision + 1, choices, ...(poll.generation && { generation: poll.generation }) },
+      });
       this.#outbox.send();
     }
     this.requestUpdate();

@@ -1,4 +1,5 @@
-import type { PollAnswer, Tally } from '../../worker/contract/poll.ts';
+import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
+import type { Tally } from '../../worker/contract/ballot.ts';
 
 /**
  * Whole percentages that add up to 100, by largest remainder: each gets its share rounded down, and what is left goes

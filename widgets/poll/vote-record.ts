@@ -1,4 +1,4 @@
-import type { Ballot, Tally } from '../../worker/contract/poll.ts';
+import type { BallotRequest, Tally } from '../../worker/contract/ballot.ts';
 import { keep, recall } from '../core/store.ts';
 
 /** What this browser knows of its reader's vote in one poll. */
@@ -9,7 +9,7 @@ export interface VoteRecord {
   revision: number;
   choices: string[];
   /** Stored before it is sent, and sent until it is acknowledged or refused for good. */
-  kept?: Ballot | undefined;
+  kept?: BallotRequest | undefined;
   /** The newest tally that this reader has seen. */
   tally?: Tally | null | undefined;
 }

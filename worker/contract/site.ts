@@ -25,6 +25,21 @@ const timeZone = v.pipe(
   }, 'Expected an IANA time zone such as Europe/Moscow.'),
 );
 
+const base64url = v.pipe(v.string(), v.maxLength(1_000), v.regex(/^[A-Za-z0-9_-]+$/, 'Expected base64url.'));
+/** A strict one, so that nobody hands over a private key by mistake. */
+const publicKey = v.strictObject({
+  kty: v.picklist(['EC', 'RSA', 'OKP']),
+  alg: v.picklist(['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA']),
+  kid: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  use: v.optional(v.literal('sig')),
+  crv: v.optional(v.picklist(['P-256', 'P-384', 'Ed25519'])),
+  x: v.optional(base64url),
+  y: v.optional(base64url),
+  n: v.optional(base64url),
+  e: v.optional(base64url),
+});
+export type PublicKey = v.InferOutput<typeof publicKey>;
+
 /** What a publisher configures for one site; `PUT /v1/admin/sites/{site}`. */
 export const siteSettings = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
@@ -34,6 +49,14 @@ export const siteSettings = v.strictObject({
   timeZone,
   /** The poll that `<otklik-poll>` without a `poll` shows. */
   currentPoll: v.optional(v.nullable(slug), null),
+  /** Polls that take turns in its place; those that are not open are passed over. */
+  rotation: v.optional(v.pipe(v.array(slug), v.maxLength(20)), []),
+  /** How often the next one's turn comes, in the site's time zone. */
+  rotateEvery: v.optional(v.picklist(['hour', 'day']), 'day'),
+  /** Public keys (JWK, RFC 7517) of the login whose tokens voters bring along. */
+  voterKeys: v.optional(v.pipe(v.array(publicKey), v.maxLength(5)), []),
+  /** Public key of Cloudflare Turnstile; the secret one is the worker's `TURNSTILE_SECRET`. */
+  turnstileKey: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/))), null),
 });
 export type SiteSettings = v.InferOutput<typeof siteSettings>;
 

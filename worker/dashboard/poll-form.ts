@@ -1,5 +1,6 @@
 import { type Language, languages, type LocalizedText, slug } from '../contract/common.ts';
-import { type AdminPoll, pollSettings, type PollSettings } from '../contract/poll.ts';
+import type { AdminPoll } from '../contract/poll-admin.ts';
+import { pollSettings, type PollSettings } from '../contract/poll.ts';
 import type { FieldError, ProblemCode } from '../contract/problem.ts';
 import { errorsOf, explained, type FieldRules } from './field-messages.ts';
 import type { FieldMessages } from './form-state.ts';
@@ -73,6 +74,13 @@ export function pollFormOf({ id, settings }: AdminPoll, timeZone: string): PollF
 
 export function pollSettingsOf(form: PollForm, timeZone: string): PollSettings {
   return {
+    kind: 'choice',
+    other: false,
+    quiz: null,
+    figures: 'percent',
+    order: 'fixed',
+    fairPlay: { networkLimit: null, work: false, turnstile: false, signed: false },
+    retentionDays: 30,
     question: localized(form.question),
     options: withIds(form.options).map(({ id, label }) => ({ id, label: localized(label) })),
     minChoices: form.multiple ? Number(form.minChoices) : 1,

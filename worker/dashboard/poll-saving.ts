@@ -1,4 +1,5 @@
-import type { AdminPoll, PollSettings } from '../contract/poll.ts';
+import type { AdminPoll } from '../contract/poll-admin.ts';
+import type { PollSettings } from '../contract/poll.ts';
 import { ApiFailure } from './api/client.ts';
 import { changePoll, createPoll, getPoll } from './api/polls.ts';
 

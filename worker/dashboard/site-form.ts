@@ -31,7 +31,17 @@ export function siteSettingsOf(
   { name, origins, language, timeZone }: SiteForm,
   currentPoll: string | null,
 ): SiteSettings {
-  return { name: name.trim(), origins: originsOf(origins), language, timeZone, currentPoll };
+  return {
+    name: name.trim(),
+    origins: originsOf(origins),
+    language,
+    timeZone,
+    currentPoll,
+    rotation: [],
+    rotateEvery: 'day',
+    voterKeys: [],
+    turnstileKey: null,
+  };
 }
 
 /** Whatever an editor pastes, an address of a page included, as origins. */

@@ -1,5 +1,8 @@
 import type * as v from 'valibot';
 import * as hotline from '../contract/hotline.ts';
+import * as ballot from '../contract/ballot.ts';
+import * as pollAdmin from '../contract/poll-admin.ts';
+import { pollAnswer } from '../contract/poll-answer.ts';
 import * as poll from '../contract/poll.ts';
 import { type ProblemCode, problemAnswer } from '../contract/problem.ts';
 import * as related from '../contract/related.ts';
@@ -16,7 +19,10 @@ export const requestSchemas = {
   SetupRequest: site.setupRequest,
   PollSettings: poll.pollSettings,
   PollSwitchRequest: poll.pollSwitchRequest,
-  BallotRequest: poll.ballotRequest,
+  BallotRequest: ballot.ballotRequest,
+  GenerationRequest: pollAdmin.generationRequest,
+  VerdictRequest: pollAdmin.verdictRequest,
+  OtherRequest: pollAdmin.otherRequest,
   EventsRequest: related.eventsRequest,
   FeedSettings: related.feedSettings,
   HotlineSettings: hotline.hotlineSettings,
@@ -31,12 +37,16 @@ export const answerSchemas = {
   Session: site.session,
   Site: site.site,
   SiteList: site.siteList,
-  Tally: poll.tally,
-  PollAnswer: poll.pollAnswer,
-  BallotAnswer: poll.ballotAnswer,
-  AdminPoll: poll.adminPoll,
-  PollList: poll.pollList,
-  Recount: poll.recount,
+  Tally: ballot.tally,
+  PollAnswer: pollAnswer,
+  QuizAnswer: ballot.quizAnswer,
+  BallotAnswer: ballot.ballotAnswer,
+  AdminPoll: pollAdmin.adminPoll,
+  PollList: pollAdmin.pollList,
+  Recount: pollAdmin.recount,
+  Review: pollAdmin.review,
+  OtherAnswers: pollAdmin.otherAnswers,
+  PollExport: pollAdmin.pollExport,
   RelatedAnswer: related.relatedAnswer,
   Feed: related.feed,
   FeedList: related.feedList,

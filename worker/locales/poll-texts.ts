@@ -1,5 +1,5 @@
 import type { Language } from '../contract/common.ts';
-import type { PollTexts } from '../contract/poll.ts';
+import type { PollTexts } from '../contract/poll-answer.ts';
 
 export const pollTexts: Record<Language, PollTexts> = {
   ru: {
@@ -20,9 +20,22 @@ export const pollTexts: Record<Language, PollTexts> = {
     resultsAfterClosing: 'Результаты появятся, когда опрос завершится.',
     resultsHidden: 'Спасибо! Результаты этого опроса не публикуются.',
     sending: 'Отправляем…',
-    kept: 'Нет связи. Ваш голос сохранён и отправится сам.',
+    kept: 'Пока не получилось отправить. Ваш голос сохранён и отправится сам.',
     refused: 'Этот голос не удалось принять.',
     retry: 'Повторить',
+    withdraw: 'Отозвать голос',
+    withdrawn: 'Ваш голос отозван.',
+    held: 'Ваш голос принят. Редакция проверит его, потому что из вашей сети голосовали уже много раз.',
+    signIn: 'Голосовать могут читатели, вошедшие на сайт.',
+    other: 'Свой вариант',
+    otherField: 'Ваш вариант ответа',
+    otherFirst: 'Напишите свой вариант',
+    others: 'Варианты читателей',
+    right: 'Верно!',
+    wrong: 'Неверно.',
+    rightAnswer: 'правильный ответ',
+    average: 'Средняя оценка: {mark} из {max}',
+    checking: 'Проверяем, что вы не робот…',
   },
   en: {
     vote: 'Vote',
@@ -42,8 +55,21 @@ export const pollTexts: Record<Language, PollTexts> = {
     resultsAfterClosing: 'Results will appear once the poll has closed.',
     resultsHidden: 'Thank you! The results of this poll are not published.',
     sending: 'Sending…',
-    kept: 'You seem to be offline. Your vote is kept and will be sent by itself.',
+    kept: 'It could not be sent yet. Your vote is kept and will be sent by itself.',
     refused: 'This vote could not be accepted.',
     retry: 'Try again',
+    withdraw: 'Withdraw my vote',
+    withdrawn: 'Your vote has been withdrawn.',
+    held: 'We have your vote. As many have come from your network, the editors will check it before it counts.',
+    signIn: 'Only readers who are signed in can vote.',
+    other: 'Something else',
+    otherField: 'Your own answer',
+    otherFirst: 'Please write your answer',
+    others: 'Readers’ own answers',
+    right: 'Correct!',
+    wrong: 'Not quite.',
+    rightAnswer: 'correct answer',
+    average: 'Average: {mark} out of {max}',
+    checking: 'Checking that you are not a robot…',
   },
 };

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { PollAnswer, Tally } from '../contract/poll.ts';
+import type { PollAnswer } from '../contract/poll-answer.ts';
+import type { Tally } from '../contract/ballot.ts';
 import { pageTexts } from '../locales/page-texts.ts';
 import { sharesOfBallots, wholeShares } from '../locales/shares.ts';
 import { sendTo } from './form-body.ts';

@@ -30,7 +30,13 @@ export const pollAdminRoutes = new Hono<SiteEnv>()
     }
     await publisherRoom(c.env).addThing(site, 'poll', id);
     const expected = expectedOf(c.req.header('if-none-match'), c.req.header('if-match'));
-    const answer = await ballotRoom(c.env, site, id).define(site, id, c.req.valid('json'), expected);
+    const answer = await ballotRoom(c.env, site, id).define(
+      site,
+      id,
+      c.req.valid('json'),
+      c.var.site.timeZone,
+      expected,
+    );
     if (!('refused' in answer)) return c.json(answer);
     const { refused, ...members } = answer;
     return problem(refused, { ...members, errors: definitionErrors(answer) });

@@ -1,6 +1,8 @@
 import { DurableObject } from 'cloudflare:workers';
 import { randomBytes } from 'node:crypto';
-import type { AdminPoll, Ballot, BallotAnswer, PollSettings, PollSwitch, Recount, Tally } from '../contract/poll.ts';
+import type { AdminPoll, Recount } from '../contract/poll-admin.ts';
+import type { Ballot, BallotAnswer, Tally } from '../contract/ballot.ts';
+import type { PollSettings, PollSwitch } from '../contract/poll.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Env } from '../env.ts';
 import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
@@ -64,6 +66,7 @@ export class BallotRoom extends DurableObject<Env> {
     site: string,
     poll: string,
     settings: PollSettings,
+    timeZone: string,
     expected?: Expected,
     now = Date.now(),
   ): AdminPoll | DefinitionRefusal {
@@ -71,9 +74,22 @@ export class BallotRoom extends DurableObject<Env> {
     const refusal = this.#refuseDefinition(settings, expected, now);
     if (refusal) return refusal;
     if (!old) this.#create();
-    const begun = { site, poll, switch: 'running', createdAt: new Date(now).toISOString(), closedAt: null } as const;
+    const begun = {
+      site,
+      poll,
+      switch: 'running',
+      createdAt: new Date(now).toISOString(),
+      closedAt: null,
+      seed: randomBytes(12).toString('base64url'),
+    } as const;
     this.#save(
-      { ...(old ?? begun), settings, revision: old?.revision ?? 0, numbers: numberOptions(settings, old?.numbers) },
+      {
+        ...(old ?? begun),
+        settings,
+        timeZone,
+        revision: old?.revision ?? 0,
+        numbers: numberOptions(settings, old?.numbers),
+      },
       now,
     );
     return this.#admin(now);
@@ -200,9 +216,20 @@ export class BallotRoom extends DurableObject<Env> {
   #snapshot(): PollSnapshot | undefined {
     const definition = this.#definition;
     if (!definition) return undefined;
-    const { site, poll, settings, closedAt } = definition;
+    const { site, poll, settings, closedAt, timeZone, seed } = definition;
     const tally = this.#readTally(definition);
-    return { site, poll, settings, switch: definition.switch, closedAt, generation: 0, tally };
+    return {
+      site,
+      poll,
+      settings,
+      switch: definition.switch,
+      closedAt,
+      generation: 0,
+      timeZone,
+      seed,
+      others: [],
+      tally,
+    };
   }
 
   #admin(now: number): AdminPoll {
@@ -218,6 +245,9 @@ export class BallotRoom extends DurableObject<Env> {
       createdAt,
       closedAt,
       revision,
+      generation: 0,
+      held: 0,
+      erasedAt: null,
       tally: this.#readTally(definition),
     };
   }
@@ -235,13 +265,14 @@ function answerBallot(
   const times = closed && { opensAt: settings.opensAt, closedAt: closedAt ?? settings.closesAt };
   const counted = closed ? box.find(ballot) : box.add(ballot);
   const { revision, choices } = ballot;
-  if (!counted) return closed ? { refused: closed, ...times } : { outcome: 'counted', revision, choices, tally: null };
+  const kept = { held: false, tally: null, quiz: null };
+  if (!counted) return closed ? { refused: closed, ...times } : { outcome: 'counted', revision, choices, ...kept };
   const verdict = compare(counted, ballot, settings.changeable);
-  if (verdict === 'replayed') return { outcome: verdict, revision, choices: [...counted.choices], tally: null };
+  if (verdict === 'replayed') return { outcome: verdict, revision, choices: [...counted.choices], ...kept };
   if (closed) return { refused: closed, counted, ...times };
   if (verdict !== 'changed') return { refused: verdict, counted };
   box.change(ballot, counted);
-  return { outcome: verdict, revision, choices, tally: null };
+  return { outcome: verdict, revision, choices, ...kept };
 }
 
 function sameCounts(one: Tally, other: Tally): boolean {

@@ -1,4 +1,4 @@
-import type { Tally } from '../contract/poll.ts';
+import type { Tally } from '../contract/ballot.ts';
 import { idsByNumber, type Numbers } from './poll-definition.ts';
 
 /** What a ballot room keeps in SQLite beside its definition. */

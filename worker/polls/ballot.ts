@@ -1,4 +1,5 @@
-import type { Ballot, PollSettings, PollState } from '../contract/poll.ts';
+import type { Ballot } from '../contract/ballot.ts';
+import type { PollSettings, PollState } from '../contract/poll.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 
 /** A ballot that has been counted for a voter. */

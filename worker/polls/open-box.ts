@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Ballot, Tally } from '../contract/poll.ts';
+import type { Ballot, Tally } from '../contract/ballot.ts';
 import type { CountedBallot } from './ballot.ts';
 import { idsByNumber, type Numbers } from './poll-definition.ts';
 

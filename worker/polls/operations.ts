@@ -1,4 +1,4 @@
-import { pollQuery } from '../contract/poll.ts';
+import { pollQuery } from '../contract/poll-answer.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Operation } from '../http/operations.ts';
 

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { randomId, slug } from '../contract/common.ts';
-import { ballotRequest, type PollAnswer, type PollState } from '../contract/poll.ts';
+import { ballotRequest } from '../contract/ballot.ts';
+import type { PollAnswer } from '../contract/poll-answer.ts';
+import type { PollState } from '../contract/poll.ts';
 import { type ProblemCode, problems } from '../contract/problem.ts';
 import type { AppEnv } from '../env.ts';
 import { pageTexts } from '../locales/page-texts.ts';
@@ -26,14 +28,14 @@ export const pollPages = new Hono<AppEnv>()
   .get('/p/:site/:poll', async (c) => {
     const { place, snapshot } = await find(c);
     if (!snapshot) return plainPage('notFound', place);
-    const poll = showPoll(snapshot, place.language, false, Date.now());
+    const poll = showPoll(snapshot, { language: place.language, voted: false }, Date.now());
     const body = pollView(poll, place.site?.timeZone, { voter: newRandomId(), choices: [] });
     return page({ ...optionsOf(place, poll), listed: true }, body);
   })
   .post('/p/:site/:poll', ownForm(), async (c) => {
     const { place, snapshot } = await find(c);
     if (!snapshot) return plainPage('notFound', place);
-    const poll = showPoll(snapshot, place.language, false, Date.now());
+    const poll = showPoll(snapshot, { language: place.language, voted: false }, Date.now());
     const options = { ...optionsOf(place, poll), translated: false };
     const voter = c.var.form.get('voter');
     const choices = c.var.form.getAll('choice');

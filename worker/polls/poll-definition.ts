@@ -1,4 +1,4 @@
-import type { PollSettings, PollSwitch } from '../contract/poll.ts';
+import { otherId, type PollSettings, type PollSwitch } from '../contract/poll.ts';
 
 /** Number by option id, as ballots name their choices: below 256, since a ballot spends one byte on each. */
 export type Numbers = Readonly<Record<string, number>>;
@@ -14,6 +14,10 @@ export interface PollDefinition {
   /** Grows with every change. */
   revision: number;
   numbers: Numbers;
+  /** IANA time zone of the site when the poll was saved. */
+  timeZone: string;
+  /** Seed of the proof of work. */
+  seed: string;
 }
 
 /**
@@ -21,7 +25,7 @@ export interface PollDefinition {
  * may be given again, because an option goes only while no ballot names it.
  */
 export function numberOptions(settings: PollSettings, old: Numbers = {}): Numbers {
-  const ids = settings.options.map((option) => option.id);
+  const ids = settings.options.map((option) => option.id).concat(settings.other ? [otherId] : []);
   const kept = ids.filter((id) => Object.hasOwn(old, id)).map((id) => [id, old[id] ?? 0] as const);
   const taken = new Set(kept.map(([, number]) => number));
   const free = Array.from({ length: ids.length }, (_, number) => number).filter((number) => !taken.has(number));

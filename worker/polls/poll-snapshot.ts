@@ -1,11 +1,14 @@
 import { isSlug, type Language, type LocalizedText } from '../contract/common.ts';
-import type { PollAnswer, PollSettings, PollSwitch, Tally } from '../contract/poll.ts';
+import type { PollAnswer } from '../contract/poll-answer.ts';
+import { otherId, type PollSettings, type PollSwitch } from '../contract/poll.ts';
+import type { QuizAnswer, Tally } from '../contract/ballot.ts';
 import type { Env } from '../env.ts';
 import { pick } from '../locales/pick.ts';
 import { pollTexts } from '../locales/poll-texts.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
 import { readSnapshot } from '../snapshots/read-snapshot.ts';
-import { maySeeTally, pollState } from './schedule.ts';
+import { isChangeable, maySeeTally, pollState } from './schedule.ts';
+import { workBits } from './work.ts';
 
 /** A poll's published definition and its tally, one KV value: all that a page view reads. */
 export interface PollSnapshot {
@@ -15,6 +18,12 @@ export interface PollSnapshot {
   switch: PollSwitch;
   closedAt: string | null;
   generation: number;
+  /** IANA time zone of the site when the poll was saved. */
+  timeZone: string;
+  /** Seed of the proof of work. */
+  seed: string;
+  /** Readers' own answers that the editors let show. */
+  others: string[];
   tally: Tally;
 }
 
@@ -30,26 +39,57 @@ export async function readPoll(env: Env, site: string, poll: string, now: number
   return hot.get(key, now, () => readSnapshot<PollSnapshot>(env.SNAPSHOTS, key));
 }
 
-/** What a reader gets to see of a poll. `voted`: this reader has voted and may see what voters may. */
-export function showPoll(snapshot: PollSnapshot, language: Language, voted: boolean, now: number): PollAnswer {
+interface Reader {
+  language: Language;
+  /** Whether this reader has voted and may see what voters may. */
+  voted: boolean;
+  /** The site's public key of Turnstile. */
+  turnstileKey?: string | null | undefined;
+}
+
+/** What a reader gets to see of a poll. */
+export function showPoll(snapshot: PollSnapshot, { language, voted, turnstileKey }: Reader, now: number): PollAnswer {
   const { settings } = snapshot;
   const state = pollState({ ...settings, switch: snapshot.switch }, now);
   const text = (texts: LocalizedText) => pick(texts, language);
+  const maySee = maySeeTally(settings.results, state, voted);
   return {
     site: snapshot.site,
     poll: snapshot.poll,
     language,
     question: text(settings.question),
-    options: settings.options.map((option) => ({ id: option.id, label: text(option.label) })),
+    kind: settings.kind,
+    options: showOptions(settings, language),
     minChoices: settings.minChoices,
     maxChoices: settings.maxChoices,
+    other: settings.other,
+    others: maySee ? snapshot.others : [],
+    order: settings.order,
+    figures: settings.figures,
     state,
     opensAt: settings.opensAt,
     closesAt: snapshot.closedAt ?? settings.closesAt,
+    timeZone: snapshot.timeZone,
     results: settings.results,
-    changeable: settings.changeable,
+    changeable: isChangeable(settings),
     generation: snapshot.generation,
-    tally: maySeeTally(settings.results, state, voted) ? snapshot.tally : null,
+    tally: maySee ? snapshot.tally : null,
+    quiz: voted || state === 'closed' ? showQuiz(settings, language) : null,
+    asks: {
+      work: settings.fairPlay.work ? { seed: snapshot.seed, bits: workBits } : null,
+      turnstile: (settings.fairPlay.turnstile && turnstileKey) || null,
+      token: settings.fairPlay.signed,
+    },
     texts: pollTexts[language],
   };
+}
+
+/** What a quiz tells who has answered; null where the poll is none. */
+export function showQuiz({ quiz }: PollSettings, language: Language): QuizAnswer | null {
+  return quiz && { correct: quiz.correct, explanation: pick(quiz.explanation, language) || null };
+}
+
+function showOptions(settings: PollSettings, language: Language): PollAnswer['options'] {
+  const options = settings.options.map(({ label, ...option }) => ({ ...option, label: pick(label, language) }));
+  return settings.other ? [...options, { id: otherId, label: pollTexts[language].other }] : options;
 }

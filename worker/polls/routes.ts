@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { ballotRequest, pollQuery } from '../contract/poll.ts';
+import { ballotRequest } from '../contract/ballot.ts';
+import { pollQuery } from '../contract/poll-answer.ts';
 import { problems } from '../contract/problem.ts';
 import type { AppEnv } from '../env.ts';
 import { noStore, publicFor } from '../http/caching.ts';
@@ -33,7 +34,9 @@ export const pollRoutes = new Hono<AppEnv>()
     if (!snapshot) return problem((await findSite(c.env, site, now)) ? 'poll.unknown' : 'site.unknown');
     c.header('cache-control', publicFor(heldFor));
     const { lang, voted } = c.req.valid('query');
-    return c.json(showPoll(snapshot, languageFor(lang, snapshot.settings.question), voted === '1', now));
+    const language = languageFor(lang, snapshot.settings.question);
+    const { turnstileKey } = (snapshot.settings.fairPlay.turnstile && (await findSite(c.env, site, now))) || {};
+    return c.json(showPoll(snapshot, { language, voted: voted === '1', turnstileKey }, now));
   })
   .use('/:poll/ballots', registeredOrigin())
   .post('/:poll/ballots', validJson(ballotRequest, { plainText: true }), async (c) => {

@@ -16,6 +16,11 @@ export function pollState(schedule: Schedule, now: number): PollState {
   return 'open';
 }
 
+/** Whether a vote may be changed or withdrawn: who has seen a quiz's answer may not. */
+export function isChangeable({ changeable, kind }: PollSettings): boolean {
+  return changeable && kind !== 'quiz';
+}
+
 /** Whether a reader may see the tally. */
 export function maySeeTally(results: PollSettings['results'], state: PollState, voted: boolean): boolean {
   switch (results) {

@@ -18,7 +18,7 @@ const asked = new HotMemory<Site>({ milliseconds: 1_000, entries: 500 });
  * Questions that strangers may cause to the one publisher room, per isolate and second: with made-up names no memory of
  * answers helps, and the room is needed to let editors in.
  */
-export const questions = new Allowance(500);
+export const questions = new Allowance(1_000);
 
 /**
  * A site's settings from the isolate's memory, else from KV, else from the publisher's room:

@@ -1,4 +1,5 @@
-import type { AdminPoll, PollSettings, PollSwitch, Recount } from '../../contract/poll.ts';
+import type { AdminPoll, Recount } from '../../contract/poll-admin.ts';
+import type { PollSettings, PollSwitch } from '../../contract/poll.ts';
 import { admin, answered } from './client.ts';
 
 const polls = admin.sites[':site'].polls;

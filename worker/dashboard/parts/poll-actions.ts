@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { AdminPoll, PollSwitch, Recount } from '../../contract/poll.ts';
+import type { AdminPoll, Recount } from '../../contract/poll-admin.ts';
+import type { PollSwitch } from '../../contract/poll.ts';
 import type { Site } from '../../contract/site.ts';
 import { ApiFailure } from '../api/client.ts';
 import { recountPoll, turnPoll } from '../api/polls.ts';

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { AdminPoll, PollState } from '../../contract/poll.ts';
+import type { AdminPoll } from '../../contract/poll-admin.ts';
+import type { PollState } from '../../contract/poll.ts';
 import { shortDateTime } from '../dates.ts';
 import { fill, texts } from '../texts/language.ts';
 

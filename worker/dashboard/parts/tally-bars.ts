@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AdminPoll } from '../../contract/poll.ts';
+import type { AdminPoll } from '../../contract/poll-admin.ts';
 import { sharesOfBallots, wholeShares } from '../../locales/shares.ts';
 import { numberText, percentText } from '../dates.ts';
 import { pickText } from '../snippet.ts';

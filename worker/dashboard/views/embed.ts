@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { AdminHotline } from '../../contract/hotline.ts';
-import type { AdminPoll } from '../../contract/poll.ts';
+import type { AdminPoll } from '../../contract/poll-admin.ts';
 import { listHotlines } from '../api/hotlines.ts';
 import { listPolls } from '../api/polls.ts';
 import { valueOf } from '../control.ts';

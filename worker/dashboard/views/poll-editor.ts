@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Language, languages } from '../../contract/common.ts';
-import type { AdminPoll } from '../../contract/poll.ts';
+import type { AdminPoll } from '../../contract/poll-admin.ts';
 import { getPoll, listPolls } from '../api/polls.ts';
 import { makeCurrent } from '../api/sites.ts';
 import { isChecked, valueOf } from '../control.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { AdminPoll } from '../../contract/poll.ts';
+import type { AdminPoll } from '../../contract/poll-admin.ts';
 import { listPolls } from '../api/polls.ts';
 import { pollBadge, pollWhen } from '../parts/poll-badge.ts';
 import { Resource } from '../resource.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AdminPoll } from '../../contract/poll.ts';
+import type { AdminPoll } from '../../contract/poll-admin.ts';
 import { getPoll } from '../api/polls.ts';
 import { dateTime } from '../dates.ts';
 import '../parts/poll-actions.ts';
