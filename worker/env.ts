@@ -8,7 +8,7 @@ export interface Env {
   /** Published snapshots, which are all that readers' page views touch: `site:…`, `poll:…`, `hotline:…`. */
   SNAPSHOTS: KVNamespace;
   ASSETS: Fetcher;
-  /** One room for each `site/poll`. */
+  /** One room for each `site/poll`, and more of them for polls that have grown. */
   BALLOTS: DurableObjectNamespace<BallotRoom>;
   /** One room for each site. */
   ARTICLES: DurableObjectNamespace<ArticleRoom>;
@@ -20,6 +20,14 @@ export interface Env {
   SETUP_TOKEN?: string;
   /** Secret that programs may send as `Authorization: Bearer …` to the admin API. */
   API_TOKEN?: string;
+  /** Secret key of Cloudflare Turnstile, for polls that ask for it. */
+  TURNSTILE_SECRET?: string;
+  /** Where Turnstile's answers are verified; another place under test only. */
+  TURNSTILE_VERIFY_URL?: string;
+  /** KV writes that the account may make in a day: 1000 on the free plan, which makes snapshots rarer; 0 for no limit. */
+  KV_WRITES_PER_DAY?: string;
+  /** Requests a second that one room is to get, 1000 where it is left out: the platform's own soft limit. */
+  ROOM_REQUESTS_PER_SECOND?: string;
   /** Lets feeds come from addresses of this machine; set by the local demo and by tests only. */
   ALLOW_LOCAL_FEEDS?: string;
 }

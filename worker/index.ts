@@ -8,6 +8,7 @@ import { hotlineRoutes } from './hotline/routes.ts';
 import { openapi } from './http/openapi.ts';
 import { problem } from './http/problem.ts';
 import { pollAdminRoutes } from './polls/admin-routes.ts';
+import { reconcilePolls } from './polls/cron.ts';
 import { pollPages } from './polls/pages.ts';
 import { pollRoutes } from './polls/routes.ts';
 import { publisherRoutes } from './publishers/routes.ts';
@@ -60,6 +61,6 @@ export type Api = typeof app;
 export default {
   fetch: app.fetch,
   async scheduled(_controller, env): Promise<void> {
-    await fetchDueFeeds(env);
+    await Promise.all([fetchDueFeeds(env), reconcilePolls(env)]);
   },
 } satisfies ExportedHandler<Env>;

@@ -37,6 +37,7 @@ it('a new poll is put under an id made from its question, with the times of the 
     path: '/v1/admin/sites/bulvar/polls/gde-provedete-zimu',
     condition: 'If-None-Match: *',
     body: {
+      kind: 'choice',
       question: { ru: 'Где проведёте зиму?' },
       options: [
         { id: 'doma', label: { ru: 'Дома' } },
@@ -44,10 +45,16 @@ it('a new poll is put under an id made from its question, with the times of the 
       ],
       minChoices: 1,
       maxChoices: 1,
+      other: false,
+      quiz: null,
       opensAt: null,
       closesAt: '2026-12-31T20:59:00.000Z',
       results: 'after-vote',
+      figures: 'percent',
+      order: 'fixed',
       changeable: true,
+      fairPlay: { networkLimit: null, work: false, turnstile: false, signed: false },
+      retentionDays: 30,
     },
   });
   await expectSoon(() => location.hash).toBe('#/sites/bulvar/polls/gde-provedete-zimu');

@@ -528,9 +528,11 @@ describe('the ballot room', () => {
       generation: 0,
     }));
     const answers = await runInDurableObject(room(poll), (instance) =>
-      Promise.all(ballots.map((ballot) => instance.cast(ballot))),
+      Promise.all(ballots.map(async (ballot) => (await instance.cast(ballot)).answer)),
     );
-    expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'server.overloaded')).toHaveLength(4);
+    expect(
+      answers.filter((answer) => answer !== 'moved' && 'refused' in answer && answer.refused === 'server.overloaded'),
+    ).toHaveLength(4);
     expect(await recount(poll)).toMatchObject({ agrees: true, recounted: { ballots: 4_096 } });
   });
 

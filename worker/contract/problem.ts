@@ -29,6 +29,7 @@ export const problems = {
   'poll.stale_revision': [409, 'A newer ballot of this voter has been counted.'],
   'poll.already_voted': [409, 'Another choice of this voter has been counted under the same revision.'],
   'poll.change_not_allowed': [409, 'This poll does not let a vote be changed.'],
+  'poll.unknown_generation': [422, 'This poll has no rooms of this generation.'],
   'poll.other_missing': [422, 'The ballot chooses an answer of its own without giving one.'],
   'poll.other_not_chosen': [422, 'The ballot gives an answer of its own without choosing it.'],
   'poll.work_missing': [403, 'This poll asks for a proof of work now.'],

@@ -1,12 +1,22 @@
 import { Hono } from 'hono';
+import {
+  exportQuery,
+  generationRequest,
+  networkName,
+  otherRequest,
+  type PollExport,
+  verdictRequest,
+} from '../contract/poll-admin.ts';
 import { pollSettings, pollSwitchRequest } from '../contract/poll.ts';
 import type { FieldError } from '../contract/problem.ts';
+import * as v from 'valibot';
 import { problem } from '../http/problem.ts';
 import { validSlugs } from '../http/slugs.ts';
-import { validJson } from '../http/valid.ts';
+import { validJson, validQuery } from '../http/valid.ts';
 import { ballotRoom, publisherRoom } from '../rooms.ts';
 import type { SiteEnv } from '../sites/known-site.ts';
-import type { DefinitionRefusal, Expected } from './ballot-room.ts';
+import type { DefinitionRefusal, Expected } from './definition-rules.ts';
+import { csvOf } from './poll-csv.ts';
 
 /** `/v1/admin/sites/{site}/polls` */
 export const pollAdminRoutes = new Hono<SiteEnv>()
@@ -30,24 +40,56 @@ export const pollAdminRoutes = new Hono<SiteEnv>()
     }
     await publisherRoom(c.env).addThing(site, 'poll', id);
     const expected = expectedOf(c.req.header('if-none-match'), c.req.header('if-match'));
-    const answer = await ballotRoom(c.env, site, id).define(
-      site,
-      id,
-      c.req.valid('json'),
-      c.var.site.timeZone,
-      expected,
-    );
-    if (!('refused' in answer)) return c.json(answer);
-    const { refused, ...members } = answer;
-    return problem(refused, { ...members, errors: definitionErrors(answer) });
+    const room = ballotRoom(c.env, site, id);
+    const answer = await room.define(site, id, c.req.valid('json'), c.var.site.timeZone, expected);
+    return 'refused' in answer ? refusal(answer) : c.json(answer);
   })
   .put('/:poll/switch', validJson(pollSwitchRequest), async (c) => {
     const poll = await ballotRoom(c.env, c.var.site.id, c.req.param('poll')).turn(c.req.valid('json').switch);
+    if (!poll) return problem('poll.unknown');
+    return 'refused' in poll ? refusal(poll) : c.json(poll);
+  })
+  .put('/:poll/generation', validJson(generationRequest), async (c) => {
+    const poll = await ballotRoom(c.env, c.var.site.id, c.req.param('poll')).grow(c.req.valid('json').generation);
     return poll ? c.json(poll) : problem('poll.unknown');
   })
   .get('/:poll/recount', async (c) => {
     const recount = await ballotRoom(c.env, c.var.site.id, c.req.param('poll')).recount();
     return recount ? c.json(recount) : problem('poll.unknown');
+  })
+  .get('/:poll/review', async (c) => {
+    const groups = await ballotRoom(c.env, c.var.site.id, c.req.param('poll')).review();
+    return groups ? c.json({ groups }) : problem('poll.unknown');
+  })
+  .put('/:poll/review/:network', validJson(verdictRequest), async (c) => {
+    const network = c.req.param('network');
+    const room = ballotRoom(c.env, c.var.site.id, c.req.param('poll'));
+    if (!(await room.read())) return problem('poll.unknown');
+    const isKnown = v.is(networkName, network) && (await room.judge(network, c.req.valid('json').verdict)) > 0;
+    return isKnown ? c.json({ groups: (await room.review()) ?? [] }) : problem('poll.network_unknown');
+  })
+  .get('/:poll/others', async (c) => {
+    const others = await ballotRoom(c.env, c.var.site.id, c.req.param('poll')).others();
+    return others ? c.json({ others }) : problem('poll.unknown');
+  })
+  .put('/:poll/others', validJson(otherRequest), async (c) => {
+    const { text, shown } = c.req.valid('json');
+    const room = ballotRoom(c.env, c.var.site.id, c.req.param('poll'));
+    await room.showOther(text, shown);
+    const others = await room.others();
+    return others ? c.json({ others }) : problem('poll.unknown');
+  })
+  .get('/:poll/export', validQuery(exportQuery), async (c) => {
+    const [site, id] = [c.var.site, c.req.param('poll')];
+    const room = ballotRoom(c.env, site.id, id);
+    const [poll, hours, others] = await Promise.all([room.read(), room.hours(), room.others()]);
+    if (!poll || !others) return problem('poll.unknown');
+    const { format } = c.req.valid('query');
+    c.header('content-disposition', `attachment; filename="${site.id}-${id}.${format}"`);
+    const all: PollExport = { site: site.id, exportedAt: new Date().toISOString(), poll, hours, others };
+    if (format === 'json') return c.json(all);
+    c.header('content-type', 'text/csv; charset=utf-8');
+    return c.body(csvOf(all, site.language));
   });
 
 /** What the conditional headers of RFC 9110 ask for; a revision that is none fits no poll. */
@@ -57,9 +99,17 @@ function expectedOf(ifNoneMatch: string | undefined, ifMatch: string | undefined
   return Number(/^\s*"(\d{1,15})"\s*$/.exec(ifMatch)?.[1] ?? -1);
 }
 
-function definitionErrors({ refused, options = [] }: DefinitionRefusal): FieldError[] | undefined {
+function refusal(answer: DefinitionRefusal): Response {
+  const { refused, settings: _, ...members } = answer;
+  return problem(refused, { ...members, errors: definitionErrors(answer) });
+}
+
+function definitionErrors({ refused, options = [], settings = [] }: DefinitionRefusal): FieldError[] | undefined {
   if (refused === 'poll.option_has_votes') {
     return options.map((option) => ({ pointer: '/options', message: `"${option}" has votes.` }));
+  }
+  if (refused === 'poll.has_votes') {
+    return settings.map((name) => ({ pointer: `/${name}`, message: 'This cannot be changed once votes are counted.' }));
   }
   if (refused !== 'poll.ballots_have_more_choices') return undefined;
   return [{ pointer: '/maxChoices', message: 'Ballots that are counted have more choices than that.' }];

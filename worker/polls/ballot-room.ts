@@ -1,106 +1,125 @@
 import { DurableObject } from 'cloudflare:workers';
 import { randomBytes } from 'node:crypto';
-import type { AdminPoll, Recount } from '../contract/poll-admin.ts';
-import type { Ballot, BallotAnswer, Tally } from '../contract/ballot.ts';
-import type { PollSettings, PollSwitch } from '../contract/poll.ts';
-import type { ProblemCode } from '../contract/problem.ts';
+import type { Tally } from '../contract/ballot.ts';
+import type { AdminPoll, HeldGroup, Hour, OtherAnswer, Recount, Verdict } from '../contract/poll-admin.ts';
+import type { PollSettings, PollState, PollSwitch } from '../contract/poll.ts';
 import type { Env } from '../env.ts';
+import { ballotRoomAt } from '../rooms.ts';
+import { interval } from '../snapshots/pace.ts';
 import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
-import { type CountedBallot, compare, refuseForm, refuseState } from './ballot.ts';
-import { BallotTable } from './ballot-table.ts';
-import { OpenBox } from './open-box.ts';
+import type { AdmittedBallot, CastAnswer } from './ballot.ts';
+import { BallotBox } from './ballot-box.ts';
+import type { Count } from './ballot-table.ts';
+import { type DefinitionRefusal, type Expected, refuseEdit } from './definition-rules.ts';
+import { GroupCommit } from './group-commit.ts';
+import { grown } from './growth.ts';
+import { HourTable } from './hour-table.ts';
+import { LoadMeter } from './load-meter.ts';
+import { mergeGroups, mergeOthers, sameAnswer } from './merge.ts';
 import { numberOptions, type PollDefinition } from './poll-definition.ts';
 import { type PollSnapshot, pollKey } from './poll-snapshot.ts';
+import { placeNamed, placesOf, type RoomPlace } from './room-place.ts';
+import { roomLimit } from './room-limit.ts';
 import { maySeeTally, pollState } from './schedule.ts';
+import { ShardLedger, type ShardReport } from './shard-ledger.ts';
 
-/** Ballots that arrive within this time are committed together, milliseconds: a commit waits for the disk. */
-const groupCommit = 2;
-/** Ballots that may wait for a commit; more are refused as overload rather than kept waiting. */
-const mostWaiting = 4_096;
+/** Milliseconds between two reports of a room to its aggregator, by its generation: 16, and 128, a second at most. */
+const reportEvery = [0, 1_000, 2_000];
+/** Milliseconds until something that failed between rooms is tried again. */
+const again = 3_000;
+const day = 86_400_000;
 
-/** A refusal is a value and not an error: the route turns it into a problem. */
-export interface BallotRefusal {
-  refused: ProblemCode;
-  /** The voter's counted ballot, where the refusal is about one. */
-  counted?: CountedBallot;
-  /** With the refusal about a counted ballot: what its voter may see. */
-  tally?: Tally | null;
-  /** The poll's own times, where the refusal is about them. */
-  opensAt?: string | null;
-  closedAt?: string | null;
+export interface CastReply {
+  answer: CastAnswer;
+  /** Newest generation that new voters may begin with, as far as this room knows. */
+  newest: number;
+  /** Requests a second that this room gets. */
+  load: number;
 }
 
-/** Why a poll cannot be as its editor wants it. */
-export interface DefinitionRefusal {
-  refused: ProblemCode;
-  /** Ids of the options that the refusal is about. */
-  options?: string[];
-  /** The poll as it is, where the editor did not know it. */
-  poll?: AdminPoll;
-}
-
-/** What the editor takes the poll to be: any, not there yet, or at this revision. */
-export type Expected = undefined | 'nothing' | number;
-
-interface Waiting {
-  ballot: Ballot;
-  resolve: (answer: BallotAnswer | BallotRefusal) => void;
-  reject: (error: unknown) => void;
+/** What the aggregator tells a room: the poll, the whole tally, and how much of that is the room's own. */
+interface Briefing {
+  definition: PollDefinition;
+  tally: Tally;
+  own: Count;
 }
 
 /**
- * Keeps the ballots of one poll and is the only writer of its KV snapshot. Storage is read and written without an
- * `await` in between, so no two ballots interleave; the runtime holds every answer back until its write is durable.
+ * Keeps ballots of one poll. The room of generation 0 is also the poll's aggregator: it alone takes the editor's orders,
+ * adds up what the rooms of later generations report, and writes the KV snapshot. Storage is read and written without
+ * an `await` in between, so no two ballots interleave; the runtime holds every answer back until its write is durable.
  */
 export class BallotRoom extends DurableObject<Env> {
-  readonly #table = new BallotTable(this.ctx.storage.sql);
-  readonly #writer = new SnapshotWriter(this.ctx.storage, this.env.SNAPSHOTS);
+  readonly #box = new BallotBox(this.ctx.storage);
+  readonly #ledger = new ShardLedger(this.ctx.storage);
+  readonly #hours = new HourTable(this.ctx.storage.sql);
+  readonly #writer = new SnapshotWriter(this.ctx.storage, this.env.SNAPSHOTS, {
+    arm: () => this.#arm(),
+    perDay: Number(this.env.KV_WRITES_PER_DAY ?? 0),
+  });
+  readonly #queue = new GroupCommit((ballots: AdmittedBallot[]) => this.#commit(ballots, Date.now()));
+  readonly #meter = new LoadMeter();
+  /** Known from storage where the runtime wakes the room without its name. */
+  readonly #place: RoomPlace = placeNamed(this.ctx.storage.kv.get<string>('name') ?? this.ctx.id.name ?? '');
   #definition = this.ctx.storage.kv.get<PollDefinition>('definition');
-  /** Key of the voters' hashes; never leaves the room. */
-  #salt = this.ctx.storage.kv.get<Uint8Array>('salt');
-  #tally: Tally | undefined;
-  #waiting: Waiting[] = [];
+  /** What the last snapshot that went out showed. */
+  #published = this.ctx.storage.kv.get<string>('published');
+  /** Ballots in that snapshot. */
+  #shown = 0;
+  #armedAt: number | undefined;
+  #reportAt: number | undefined;
+  #tellAt: number | undefined;
+  #closeAgainAt = 0;
+  #joining: Promise<void> | undefined;
+  #joinAgainAt = 0;
+  /** Whether the poll has no such generation of rooms. */
+  #isStranger = false;
+  /** The whole tally as the aggregator told it last, and how much of it was this room's. */
+  #base: { tally: Tally; own: Count } | undefined;
 
   /** Creates the poll or edits it; the same settings again change nothing. */
-  define(
+  async define(
     site: string,
     poll: string,
     settings: PollSettings,
     timeZone: string,
     expected?: Expected,
     now = Date.now(),
-  ): AdminPoll | DefinitionRefusal {
+  ): Promise<AdminPoll | DefinitionRefusal> {
     const old = this.#definition;
-    const refusal = this.#refuseDefinition(settings, expected, now);
+    if (expected === 'nothing' && old) return { refused: 'poll.exists' };
+    if (typeof expected === 'number' && expected !== old?.revision) {
+      return { refused: 'poll.changed_meanwhile', poll: this.read(now) };
+    }
+    const refusal = old && refuseEdit(old, settings, this.#known(old), now);
     if (refusal) return refusal;
-    if (!old) this.#create();
-    const begun = {
-      site,
-      poll,
-      switch: 'running',
-      createdAt: new Date(now).toISOString(),
-      closedAt: null,
-      seed: randomBytes(12).toString('base64url'),
-    } as const;
-    this.#save(
-      {
-        ...(old ?? begun),
-        settings,
-        timeZone,
-        revision: old?.revision ?? 0,
-        numbers: numberOptions(settings, old?.numbers),
-      },
-      now,
-    );
+    const definition = old ?? this.#create(site, poll, settings, timeZone, now);
+    this.#edit({ ...definition, settings, timeZone, numbers: numberOptions(settings, old?.numbers) }, now);
+    await this.#tell();
     return this.#admin(now);
   }
 
   /** Pauses, closes or reopens the poll; undefined where there is none. */
-  turn(to: PollSwitch, now = Date.now()): AdminPoll | undefined {
+  async turn(to: PollSwitch, now = Date.now()): Promise<AdminPoll | DefinitionRefusal | undefined> {
     const definition = this.#definition;
     if (!definition) return undefined;
+    if (definition.erasedAt && to !== 'closed') return { refused: 'poll.voters_erased' };
     if (definition.switch !== to) {
-      this.#save({ ...definition, switch: to, closedAt: to === 'closed' ? new Date(now).toISOString() : null }, now);
+      this.#edit({ ...definition, switch: to, closedAt: to === 'closed' ? new Date(now).toISOString() : null }, now);
+      await this.#tell();
+      await this.#close(now);
+    }
+    return this.#admin(now);
+  }
+
+  /** Gives new voters the rooms of a later generation, warmed up; undefined where there is no poll. */
+  async grow(generation: number, now = Date.now()): Promise<AdminPoll | undefined> {
+    const definition = this.#definition;
+    if (!definition) return undefined;
+    if (generation > definition.generation) {
+      for (const place of placesOf(definition.site, definition.poll, generation)) this.#ledger.enroll(place);
+      this.#grow(definition, generation, now);
+      await this.#tell();
     }
     return this.#admin(now);
   }
@@ -110,172 +129,501 @@ export class BallotRoom extends DurableObject<Env> {
     return this.#definition && this.#admin(now);
   }
 
-  /** Takes a ballot and answers when it is durable, together with all others of the same two milliseconds. */
-  cast(ballot: Ballot): Promise<BallotAnswer | BallotRefusal> {
-    return new Promise((resolve, reject) => {
-      if (this.#waiting.length >= mostWaiting) return resolve({ refused: 'server.overloaded' });
-      if (this.#waiting.push({ ballot, resolve, reject }) === 1) {
-        setTimeout(() => this.#commit(Date.now()), groupCommit);
-      }
-    });
-  }
-
-  /** Counts again from the ballots and compares with the running tally. */
-  recount(): Recount | undefined {
-    if (!this.#definition) return undefined;
-    const tally = this.#readTally(this.#definition);
-    const recounted = this.#table.recount(this.#definition.numbers, tally.version);
-    return { tally, recounted, agrees: sameCounts(tally, recounted) };
-  }
-
-  override async alarm(): Promise<void> {
-    await this.#writer.publish(() => {
-      const snapshot = this.#snapshot();
-      return snapshot ? [[pollKey(snapshot.site, snapshot.poll), JSON.stringify(snapshot)] as const] : [];
-    }, Date.now);
-  }
-
-  #refuseDefinition(settings: PollSettings, expected: Expected, now: number): DefinitionRefusal | undefined {
-    const old = this.#definition;
-    if (expected === 'nothing' && old) return { refused: 'poll.exists' };
-    if (typeof expected === 'number' && expected !== old?.revision) {
-      return { refused: 'poll.changed_meanwhile', poll: this.read(now) };
-    }
-    if (!old) return undefined;
-    const kept = new Set(settings.options.map((option) => option.id));
-    const counts = Object.entries(this.#readTally(old).options);
-    const lost = counts.filter(([id, n]) => n > 0 && !kept.has(id)).map(([id]) => id);
-    if (lost.length > 0) return { refused: 'poll.option_has_votes', options: lost };
-    const isTighter = settings.maxChoices < old.settings.maxChoices;
-    if (isTighter && this.#table.hasLongerThan(settings.maxChoices))
-      return { refused: 'poll.ballots_have_more_choices' };
-    return undefined;
-  }
-
-  #create(): void {
-    this.#table.create();
-    this.#salt = randomBytes(16);
-    this.ctx.storage.kv.put('salt', this.#salt);
-  }
-
-  #save(definition: PollDefinition, now: number): void {
-    if (JSON.stringify(definition) === JSON.stringify(this.#definition)) return;
-    this.#definition = { ...definition, revision: definition.revision + 1 };
-    this.ctx.storage.kv.put('definition', this.#definition);
-    this.#table.raiseVersion();
-    this.#tally = undefined;
-    this.#writer.changed(now);
-  }
-
-  #commit(now: number): void {
-    const batch = this.#waiting;
-    this.#waiting = [];
-    if (this.#settle(batch, now)) return;
-    // One of them must be the cause; the others are not to suffer for it.
-    for (const waiting of batch) this.#settle([waiting], now);
-  }
-
-  /** Counts the ballots in one transaction. False where it failed and nothing of them was stored or answered. */
-  #settle(batch: Waiting[], now: number): boolean {
-    const before = this.#tally;
-    try {
-      const ballots = batch.map((waiting) => waiting.ballot);
-      const answers = this.ctx.storage.transactionSync(() => this.#count(ballots, now));
-      if (this.#tally !== before) this.#writer.changed(now);
-      for (const [index, answer] of answers.entries()) batch[index]?.resolve(answer);
-      return true;
-    } catch (error) {
-      // What memory says of the tally is no longer to be trusted.
-      this.#tally = undefined;
-      if (batch.length > 1) return false;
-      batch[0]?.reject(error);
-      return true;
-    }
-  }
-
-  /** Runs inside a transaction. */
-  #count(ballots: Ballot[], now: number): (BallotAnswer | BallotRefusal)[] {
-    const definition = this.#definition;
-    if (!definition || !this.#salt) return ballots.map(() => ({ refused: 'poll.unknown' }));
-    const state = pollState({ ...definition.settings, switch: definition.switch }, now);
-    const box = new OpenBox(this.ctx.storage.sql, definition.numbers, this.#salt, this.#readTally(definition));
-    const closed = refuseState(state);
-    const answers = ballots.map((ballot) => answerBallot(ballot, box, definition, closed));
-    this.#tally = box.close();
-    const visible = maySeeTally(definition.settings.results, state, true) ? this.#tally : null;
-    for (const answer of answers) {
-      if ('outcome' in answer || answer.counted) answer.tally = visible;
-    }
-    return answers;
-  }
-
-  #readTally({ numbers }: PollDefinition): Tally {
-    return (this.#tally ??= this.#table.tally(numbers));
-  }
-
-  #snapshot(): PollSnapshot | undefined {
+  /** What the poll's readers are to see; undefined where there is no poll. */
+  snapshot(): PollSnapshot | undefined {
     const definition = this.#definition;
     if (!definition) return undefined;
-    const { site, poll, settings, closedAt, timeZone, seed } = definition;
-    const tally = this.#readTally(definition);
+    const { site, poll, settings, closedAt, timeZone, seed, opened, others } = definition;
+    const tally = tallyOf(this.#total(definition));
     return {
       site,
       poll,
       settings,
       switch: definition.switch,
       closedAt,
-      generation: 0,
+      generation: opened,
       timeZone,
       seed,
-      others: [],
+      others,
       tally,
     };
+  }
+
+  /** Takes a ballot and answers when it is durable, together with all others of the same two milliseconds. */
+  async cast(ballot: AdmittedBallot): Promise<CastReply> {
+    const now = Date.now();
+    this.#meter.note(1, now);
+    if (this.#isShard && !this.#base) await (this.#joining ??= this.#join(now));
+    const answer = this.#queue.isFull ? { refused: 'server.overloaded' as const } : await this.#queue.add(ballot);
+    return { answer, newest: this.#definition?.opened ?? 0, load: this.#meter.read(Date.now()) };
+  }
+
+  /** Counts again from the ballots of all rooms and compares with their running tallies. */
+  async recount(): Promise<Recount | undefined> {
+    const definition = this.#definition;
+    if (!definition) return undefined;
+    const others = await Promise.all(this.#ledger.places.map((place) => ballotRoomAt(this.env, place).audit()));
+    const rooms: ReturnType<BallotRoom['audit']>[] = [...others, this.audit()];
+    const { version } = this.#total(definition);
+    const sum = (counts: (Count | undefined)[]) => addUp(counts, definition, version);
+    const tally = sum(rooms.map((room) => room?.running));
+    const recounted = sum(rooms.map((room) => room?.recounted));
+    return { tally, recounted, agrees: rooms.every((room) => !room || sameCounts(room.running, room.recounted)) };
+  }
+
+  /** This room's running count and what its ballots add up to, of one moment. */
+  audit(): { running: Count; recounted: Count } | undefined {
+    const { numbers } = this.#definition ?? {};
+    if (!numbers) return undefined;
+    const running = this.#box.count(numbers);
+    return { running, recounted: this.#box.table.recount(numbers, running.version) };
+  }
+
+  /** Ballots of all rooms that wait for the editors, by network; undefined where there is no poll. */
+  async review(): Promise<HeldGroup[] | undefined> {
+    if (!this.#definition) return undefined;
+    const groups = await Promise.all(this.#ledger.places.map((place) => ballotRoomAt(this.env, place).ownReview()));
+    return mergeGroups([...groups.flat(), ...this.ownReview()]);
+  }
+
+  /** Those of this room. */
+  ownReview(): HeldGroup[] {
+    return this.#definition ? this.#box.table.review(this.#definition.numbers) : [];
+  }
+
+  /** Counts or rejects what is held of a network, in all rooms; how many ballots that were. */
+  async judge(network: string, verdict: Verdict, now = Date.now()): Promise<number> {
+    const rooms = this.#ledger.places.map((place) => ballotRoomAt(this.env, place).judgeOwn(network, verdict));
+    const reports = await Promise.all(rooms);
+    for (const { report } of reports) this.#note(report, now);
+    const own = this.judgeOwn(network, verdict, now);
+    return reports.reduce((sum, { ballots }) => sum + ballots, own.ballots);
+  }
+
+  /** The same in this room. */
+  judgeOwn(network: string, verdict: Verdict, now = Date.now()): { ballots: number; report: ShardReport } {
+    const ballots = this.ctx.storage.transactionSync(() => this.#box.table.judge(network, verdict));
+    this.#box.forgetCount();
+    this.#changed(now);
+    return { ballots, report: this.#report(now) };
+  }
+
+  /** Readers' own answers from all rooms, the most frequent first; undefined where there is no poll. */
+  async others(): Promise<OtherAnswer[] | undefined> {
+    const definition = this.#definition;
+    if (!definition) return undefined;
+    const rooms = await Promise.all(this.#ledger.places.map((place) => ballotRoomAt(this.env, place).ownOthers()));
+    return mergeOthers([...rooms.flat(), ...this.ownOthers()], definition.others);
+  }
+
+  /** Those of this room, word for word. */
+  ownOthers(): { text: string; ballots: number }[] {
+    return this.#definition ? this.#box.table.others() : [];
+  }
+
+  /** Lets readers see one of their own answers, or no longer. */
+  showOther(text: string, shown: boolean, now = Date.now()): void {
+    const definition = this.#definition;
+    if (!definition) return;
+    const rest = definition.others.filter((other) => !sameAnswer(other, text));
+    this.#save({ ...definition, others: shown ? [...rest, text].slice(-100) : rest }, now);
+  }
+
+  /** The tally at the end of each hour in which something changed. */
+  hours(): Hour[] {
+    return this.#definition ? this.#hours.read() : [];
+  }
+
+  /** Asks all rooms again and looks whether readers see what is true; for a cron, in case that anything was missed. */
+  async reconcile(now = Date.now()): Promise<void> {
+    const definition = this.#definition;
+    if (!definition) return;
+    await this.#gather(this.#ledger.places, definition, now);
+    const seen = await this.env.SNAPSHOTS.get(pollKey(definition.site, definition.poll));
+    if (seen !== JSON.stringify(this.snapshot())) this.#writer.changed(now, { urgent: true });
+    await this.#close(now);
+  }
+
+  /** A room of a later generation asks to take part; undefined where the poll has no such generation. */
+  enroll(place: RoomPlace): Briefing | undefined {
+    const definition = this.#definition;
+    if (!definition || place.generation > definition.generation) return undefined;
+    this.#ledger.enroll(place);
+    return this.#briefing(definition, place);
+  }
+
+  /** A room of a later generation reports. */
+  push(report: ShardReport, now = Date.now()): Briefing | undefined {
+    this.#note(report, now);
+    const definition = this.#definition;
+    if (!definition) return undefined;
+    if (report.place.generation === definition.generation) this.#growWhenHot(definition, report.load, now);
+    return this.#briefing(this.#definition ?? definition, report.place);
+  }
+
+  /** The aggregator tells a room of a later generation what the poll is now. */
+  learn(definition: PollDefinition, now = Date.now()): ShardReport {
+    this.#learn(definition);
+    return this.#report(now);
+  }
+
+  override async alarm(): Promise<void> {
+    this.#armedAt = undefined;
+    if (this.#isShard) await this.#pushReport();
+    else await this.#tend(Date.now());
+    this.#arm();
+  }
+
+  get #isShard(): boolean {
+    return this.#place.generation > 0;
+  }
+
+  #briefing(definition: PollDefinition, place: RoomPlace): Briefing {
+    return { definition, tally: tallyOf(this.#total(definition)), own: this.#ledger.countOf(place) };
+  }
+
+  #known(definition: PollDefinition) {
+    const hasLongerThan = (choices: number) => this.#box.table.hasLongerThan(choices);
+    return { count: this.#total(definition), hasLongerThan };
+  }
+
+  #create(site: string, poll: string, settings: PollSettings, timeZone: string, now: number): PollDefinition {
+    this.ctx.storage.kv.put('name', `${site}/${poll}`);
+    this.#box.create();
+    this.#ledger.create();
+    this.#hours.create();
+    return {
+      site,
+      poll,
+      settings,
+      switch: 'running',
+      createdAt: new Date(now).toISOString(),
+      closedAt: null,
+      revision: 0,
+      edition: 0,
+      numbers: {},
+      timeZone,
+      seed: randomBytes(12).toString('base64url'),
+      generation: 0,
+      opened: 0,
+      networkSalt: null,
+      sealedAt: null,
+      erasedAt: null,
+      others: [],
+    };
+  }
+
+  /** What an editor changed: known by its revision. */
+  #edit(definition: PollDefinition, now: number): void {
+    if (JSON.stringify(definition) === JSON.stringify(this.#definition)) return;
+    const isClosed = stateOf(definition, now) === 'closed';
+    this.#save(
+      {
+        ...definition,
+        revision: definition.revision + 1,
+        sealedAt: isClosed ? definition.sealedAt : null,
+        networkSalt: isClosed
+          ? definition.networkSalt
+          : (definition.networkSalt ?? randomBytes(16).toString('base64url')),
+      },
+      now,
+    );
+  }
+
+  #save(definition: PollDefinition, now: number): void {
+    this.#definition = { ...definition, edition: definition.edition + 1 };
+    this.ctx.storage.kv.put('definition', this.#definition);
+    this.#box.table.raiseVersion();
+    this.#box.forgetCount();
+    this.#writer.changed(now, { urgent: true });
+  }
+
+  #grow(definition: PollDefinition, generation: number, now: number): void {
+    // Where no other room takes voters, the next generation is open as soon as this is durable.
+    const opened = definition.generation === 0 ? generation : definition.opened;
+    this.#save({ ...definition, generation, opened }, now);
+    this.#tellAt = now;
+    this.#arm();
+  }
+
+  #growWhenHot(definition: PollDefinition, load: number, now: number): void {
+    if (stateOf(definition, now) !== 'open') return;
+    const generation = grown(definition.generation, load, roomLimit(this.env));
+    if (generation > definition.generation) this.#grow(definition, generation, now);
+  }
+
+  #commit(ballots: AdmittedBallot[], now: number): CastAnswer[] {
+    const definition = this.#definition;
+    const { generation } = this.#place;
+    if (!definition) {
+      // A room that could not ask its aggregator has stored nothing: the ballot may be sent again, or elsewhere.
+      const refused = !this.#isShard
+        ? 'poll.unknown'
+        : this.#isStranger
+          ? 'poll.unknown_generation'
+          : 'server.overloaded';
+      return ballots.map(() => ({ refused }));
+    }
+    const { version } = this.#box.count(definition.numbers);
+    const answers = this.#box.cast(ballots, definition, generation, now);
+    const count = this.#box.count(definition.numbers);
+    if (count.version !== version) this.#changed(now);
+    if (generation === 0 && definition.generation === 0) this.#growWhenHot(definition, this.#meter.read(now), now);
+    const visible = maySeeTally(definition.settings.results, stateOf(definition, now), true);
+    const tally = visible ? this.#freshTally(definition, count) : null;
+    for (const answer of answers) {
+      if (answer !== 'moved' && ('outcome' in answer || answer.counted)) answer.tally = tally;
+    }
+    return answers;
+  }
+
+  /** The whole tally with this room's newest ballots in it; null where the aggregator has not told it yet. */
+  #freshTally(definition: PollDefinition, own: Count): Tally | null {
+    if (!this.#isShard) return tallyOf(this.#ledger.total(own));
+    if (!this.#base) return null;
+    const { tally, own: known } = this.#base;
+    const add = (n: number, id: string) => n + (own.options[id] ?? 0) - (known.options[id] ?? 0);
+    const options = Object.fromEntries(
+      Object.keys(definition.numbers).map((id) => [id, add(tally.options[id] ?? 0, id)]),
+    );
+    return { version: tally.version, ballots: tally.ballots + own.ballots - known.ballots, options };
+  }
+
+  #total(definition: PollDefinition): Count {
+    return this.#ledger.total(this.#box.count(definition.numbers));
+  }
+
+  /** Something is to be told: to readers by the aggregator, to the aggregator by the others. */
+  #changed(now: number): void {
+    const definition = this.#definition;
+    if (!definition) return;
+    if (this.#isShard) {
+      if (this.#reportAt !== undefined) return;
+      // Spread, so that the rooms do not report all at once.
+      this.#reportAt = now + (reportEvery[this.#place.generation] ?? again) * (0.5 + Math.random());
+      this.#arm();
+      return;
+    }
+    if (this.#writer.due !== undefined && this.#writer.due <= now) return;
+    const { ballots } = this.#total(definition);
+    this.#writer.changed(now, { wait: interval(ballots, Math.abs(ballots - this.#shown)) });
+  }
+
+  #arm(): void {
+    const dues = [this.#writer.due, this.#tellAt, this.#reportAt, this.#closeAt, this.#eraseAt];
+    const at = Math.min(...dues.map((due) => due ?? Number.POSITIVE_INFINITY));
+    if (at === Number.POSITIVE_INFINITY || (this.#armedAt !== undefined && this.#armedAt <= at)) return;
+    this.#armedAt = at;
+    void this.ctx.storage.setAlarm(at);
+  }
+
+  /** When the poll is to be sealed; undefined where nothing closes it, or that is done. */
+  get #closeAt(): number | undefined {
+    const definition = this.#definition;
+    if (this.#isShard || !definition || definition.sealedAt) return undefined;
+    const at = definition.closedAt ?? definition.settings.closesAt;
+    return at ? Math.max(Date.parse(at), this.#closeAgainAt) : undefined;
+  }
+
+  /** When the voters are to be forgotten; undefined where the poll is open, or that is done. */
+  get #eraseAt(): number | undefined {
+    const { settings, sealedAt, erasedAt } = this.#definition ?? {};
+    if (this.#isShard || !settings || !sealedAt || erasedAt) return undefined;
+    return Date.parse(sealedAt) + settings.retentionDays * day;
+  }
+
+  /** What the aggregator's alarm is for. */
+  async #tend(now: number): Promise<void> {
+    await this.#tell();
+    await this.#close(now);
+    await this.#erase(now);
+    const definition = this.#definition;
+    if (!definition) return;
+    const mark = this.#mark(definition);
+    if (mark !== this.#published && this.#writer.due === undefined) this.#changed(now);
+    if (this.#writer.due === undefined || this.#writer.due > now) return;
+    const { ballots } = this.#total(definition);
+    this.#hours.keep(tallyOf(this.#total(definition)), now);
+    const written = await this.#writer.publish(
+      () => [[pollKey(definition.site, definition.poll), JSON.stringify(this.snapshot())] as const],
+      Date.now,
+    );
+    if (!written) return;
+    this.#published = mark;
+    this.#shown = ballots;
+    this.ctx.storage.kv.put('published', mark);
+  }
+
+  #mark(definition: PollDefinition): string {
+    return `${definition.edition}.${this.#total(definition).version}`;
+  }
+
+  /** Brings all rooms up to date. A new generation is opened once every room of an older one is known to be sealed. */
+  async #tell(): Promise<void> {
+    for (let round = 0; round < 3; round += 1) {
+      const definition = this.#definition;
+      if (!definition || this.#isShard) return;
+      const now = Date.now();
+      const behind = this.#ledger.behind(definition);
+      const told = await this.#gather(behind, definition, now);
+      this.#tellAt = told ? undefined : now + again;
+      const current = this.#definition;
+      if (!told || !current) break;
+      if (current.opened < current.generation && this.#ledger.behind(current).length === 0) {
+        this.#save({ ...current, opened: current.generation }, now);
+      } else if (this.#ledger.behind(current).length === 0) {
+        return;
+      }
+    }
+    this.#tellAt ??= Date.now();
+    this.#arm();
+  }
+
+  /** Tells these rooms what the poll is and takes their reports; whether all have answered. */
+  async #gather(places: RoomPlace[], definition: PollDefinition, now: number): Promise<boolean> {
+    const told = await Promise.all(
+      places.map(async (place) => {
+        try {
+          this.#note(await ballotRoomAt(this.env, place).learn(definition), now);
+          return true;
+        } catch (error) {
+          console.error('a ballot room could not be told', place, error);
+          return false;
+        }
+      }),
+    );
+    return told.every(Boolean);
+  }
+
+  #note(report: ShardReport, now: number): void {
+    if (!this.#ledger.note(report)) return;
+    // The whole tally has a version of its own, which grows with each report that changes it.
+    this.#box.table.raiseVersion();
+    this.#box.forgetCount();
+    this.#changed(now);
+  }
+
+  /** Once the poll is closed: all rooms' last reports, no more keys of networks, a last snapshot. */
+  async #close(now: number): Promise<void> {
+    const before = this.#definition;
+    if (!before || before.sealedAt || stateOf(before, now) !== 'closed') return;
+    const told = await this.#gather(this.#ledger.places, before, now);
+    const definition = this.#definition;
+    if (!told) this.#closeAgainAt = now + again;
+    if (!told || !definition || definition.sealedAt || stateOf(definition, now) !== 'closed') return;
+    const sealedAt = definition.closedAt ?? definition.settings.closesAt ?? new Date(now).toISOString();
+    this.#box.table.forgetNetworks();
+    this.#save({ ...definition, sealedAt, networkSalt: null }, now);
+    await this.#tell();
+    const audit = await this.recount();
+    if (!audit?.agrees)
+      console.error('a poll’s recount does not agree with its tally', definition.site, definition.poll);
+  }
+
+  async #erase(now: number): Promise<void> {
+    const definition = this.#definition;
+    if (!definition || this.#eraseAt === undefined || this.#eraseAt > now) return;
+    this.#box.table.forgetVoters();
+    this.#save({ ...definition, erasedAt: new Date(now).toISOString() }, now);
+    await this.#tell();
+  }
+
+  /** Takes part in the poll before the first ballot, and learns the whole tally. */
+  async #join(now: number): Promise<void> {
+    try {
+      if (now < this.#joinAgainAt) return;
+      this.#joinAgainAt = now + again;
+      const briefing = await this.#aggregator.enroll(this.#place);
+      this.#isStranger = !briefing;
+      if (briefing) this.#heed(briefing);
+    } catch (error) {
+      console.error('a ballot room could not join its poll', error);
+    } finally {
+      this.#joining = undefined;
+    }
+  }
+
+  get #aggregator() {
+    const { site, poll } = this.#place;
+    return ballotRoomAt(this.env, { site, poll, generation: 0, shard: 0 });
+  }
+
+  #heed({ definition, tally, own }: Briefing): void {
+    this.#base = { tally, own };
+    this.#learn(definition);
+  }
+
+  #learn(definition: PollDefinition): void {
+    const known = this.#definition;
+    if (known && known.edition >= definition.edition) return;
+    if (!known) {
+      const { site, poll, generation, shard } = this.#place;
+      this.ctx.storage.kv.put('name', `${site}/${poll}/${generation}/${shard}`);
+      this.#box.create();
+    }
+    if (definition.sealedAt && !known?.sealedAt) this.#box.table.forgetNetworks();
+    if (definition.erasedAt && !known?.erasedAt) this.#box.table.forgetVoters();
+    this.#definition = definition;
+    this.ctx.storage.kv.put('definition', definition);
+    this.#box.forgetCount();
+  }
+
+  #report(now: number): ShardReport {
+    const { numbers = {}, edition = -1 } = this.#definition ?? {};
+    return { place: this.#place, count: this.#box.count(numbers), edition, load: this.#meter.read(now) };
+  }
+
+  async #pushReport(): Promise<void> {
+    this.#reportAt = undefined;
+    try {
+      const briefing = await this.#aggregator.push(this.#report(Date.now()));
+      if (briefing) this.#heed(briefing);
+    } catch (error) {
+      console.error('a ballot room could not report', error);
+      this.#reportAt = Date.now() + again * (0.5 + Math.random());
+      this.#arm();
+    }
   }
 
   #admin(now: number): AdminPoll {
     const definition = this.#definition;
     if (!definition) throw new Error('a room without a poll was shown');
-    const { poll, settings, createdAt, closedAt, revision, switch: position } = definition;
-    const state = pollState({ ...settings, switch: position }, now);
+    const { poll, settings, createdAt, closedAt, revision, generation, erasedAt } = definition;
+    const total = this.#total(definition);
     return {
       id: poll,
       settings,
-      switch: position,
-      state,
+      switch: definition.switch,
+      state: stateOf(definition, now),
       createdAt,
       closedAt,
       revision,
-      generation: 0,
-      held: 0,
-      erasedAt: null,
-      tally: this.#readTally(definition),
+      generation,
+      tally: tallyOf(total),
+      held: total.held,
+      erasedAt,
     };
   }
 }
 
-/** Puts a ballot into the box or says why not. The tally, which is the same for all of a batch, is filled in later. */
-function answerBallot(
-  ballot: Ballot,
-  box: OpenBox,
-  { settings, closedAt }: PollDefinition,
-  closed: ProblemCode | undefined,
-): BallotAnswer | BallotRefusal {
-  const malformed = refuseForm(ballot, settings);
-  if (malformed) return { refused: malformed };
-  const times = closed && { opensAt: settings.opensAt, closedAt: closedAt ?? settings.closesAt };
-  const counted = closed ? box.find(ballot) : box.add(ballot);
-  const { revision, choices } = ballot;
-  const kept = { held: false, tally: null, quiz: null };
-  if (!counted) return closed ? { refused: closed, ...times } : { outcome: 'counted', revision, choices, ...kept };
-  const verdict = compare(counted, ballot, settings.changeable);
-  if (verdict === 'replayed') return { outcome: verdict, revision, choices: [...counted.choices], ...kept };
-  if (closed) return { refused: closed, counted, ...times };
-  if (verdict !== 'changed') return { refused: verdict, counted };
-  box.change(ballot, counted);
-  return { outcome: verdict, revision, choices, ...kept };
+function stateOf({ settings, switch: position }: PollDefinition, now: number): PollState {
+  return pollState({ ...settings, switch: position }, now);
 }
 
-function sameCounts(one: Tally, other: Tally): boolean {
+function tallyOf({ version, ballots, options }: Count): Tally {
+  return { version, ballots, options };
+}
+
+function addUp(counts: (Count | undefined)[], { numbers }: PollDefinition, version: number): Tally {
+  const options = Object.fromEntries(
+    Object.keys(numbers).map((id) => [id, counts.reduce((sum, count) => sum + (count?.options[id] ?? 0), 0)]),
+  );
+  return { version, ballots: counts.reduce((sum, count) => sum + (count?.ballots ?? 0), 0), options };
+}
+
+function sameCounts(one: Count, other: Count): boolean {
   const ids = Object.keys({ ...one.options, ...other.options });
-  return one.ballots === other.ballots && ids.every((id) => one.options[id] === other.options[id]);
+  return (
+    one.ballots === other.ballots && one.held === other.held && ids.every((id) => one.options[id] === other.options[id])
+  );
 }

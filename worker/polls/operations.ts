@@ -1,4 +1,6 @@
 import { pollQuery } from '../contract/poll-answer.ts';
+import { ballotQuery } from '../contract/ballot.ts';
+import { exportQuery } from '../contract/poll-admin.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Operation } from '../http/operations.ts';
 
@@ -10,6 +12,17 @@ const refusedBallots: ProblemCode[] = [
   'poll.unknown_option',
   'poll.too_many_choices',
   'poll.too_few_choices',
+  'poll.other_missing',
+  'poll.other_not_chosen',
+  'poll.unknown_generation',
+  'poll.work_missing',
+  'poll.work_invalid',
+  'poll.turnstile_missing',
+  'poll.turnstile_refused',
+  'poll.token_missing',
+  'poll.token_invalid',
+  'poll.token_expired',
+  'request.too_many',
   'poll.repeated_choice',
   'poll.stale_revision',
   'poll.already_voted',
@@ -26,6 +39,7 @@ export const pollOperations: Record<string, Operation> = {
   'POST /v1/sites/{site}/polls/{poll}/ballots': {
     summary: 'Casts or changes a vote. The same ballot may be sent any number of times and is counted once.',
     fromPages: true,
+    query: ballotQuery,
     body: 'BallotRequest',
     plainText: true,
     answers: { 200: 'BallotAnswer', 201: 'BallotAnswer' },
@@ -63,6 +77,8 @@ export const pollOperations: Record<string, Operation> = {
       'site.unknown',
       'poll.option_has_votes',
       'poll.ballots_have_more_choices',
+      'poll.has_votes',
+      'poll.voters_erased',
       'poll.exists',
       'poll.changed_meanwhile',
     ],
@@ -72,6 +88,46 @@ export const pollOperations: Record<string, Operation> = {
     signedIn: true,
     body: 'PollSwitchRequest',
     answers: { 200: 'AdminPoll' },
+    problems: [...unknownPoll, 'poll.voters_erased'],
+  },
+  'PUT /v1/admin/sites/{site}/polls/{poll}/generation': {
+    summary: 'Gets 16 or 256 rooms ready for a crowd of new voters. A poll never goes back to fewer.',
+    signedIn: true,
+    body: 'GenerationRequest',
+    answers: { 200: 'AdminPoll' },
+    problems: unknownPoll,
+  },
+  'GET /v1/admin/sites/{site}/polls/{poll}/review': {
+    summary: 'Ballots that wait for the editors, by network.',
+    signedIn: true,
+    answers: { 200: 'Review' },
+    problems: unknownPoll,
+  },
+  'PUT /v1/admin/sites/{site}/polls/{poll}/review/{network}': {
+    summary: 'Counts what waits of a network, or rejects it.',
+    signedIn: true,
+    body: 'VerdictRequest',
+    answers: { 200: 'Review' },
+    problems: [...unknownPoll, 'poll.network_unknown'],
+  },
+  'GET /v1/admin/sites/{site}/polls/{poll}/others': {
+    summary: "Readers' own answers, the most frequent first.",
+    signedIn: true,
+    answers: { 200: 'OtherAnswers' },
+    problems: unknownPoll,
+  },
+  'PUT /v1/admin/sites/{site}/polls/{poll}/others': {
+    summary: 'Lets readers see one of their own answers, or no longer.',
+    signedIn: true,
+    body: 'OtherRequest',
+    answers: { 200: 'OtherAnswers' },
+    problems: unknownPoll,
+  },
+  'GET /v1/admin/sites/{site}/polls/{poll}/export': {
+    summary: 'Results, hours and readers’ own answers, as JSON or CSV.',
+    signedIn: true,
+    query: exportQuery,
+    answers: { 200: 'PollExport' },
     problems: unknownPoll,
   },
   'GET /v1/admin/sites/{site}/polls/{poll}/recount': {

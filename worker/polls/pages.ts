@@ -13,7 +13,7 @@ import { type Asked, type Place, placeOf } from '../pages/place.ts';
 import { plainPage } from '../pages/plain-pages.ts';
 import { pollView, votedView } from '../pages/poll-view.ts';
 import { newRandomId } from '../pages/random-id.ts';
-import { ballotRoom } from '../rooms.ts';
+import { castBallot } from './cast.ts';
 import { type PollSnapshot, readPoll, showPoll } from './poll-snapshot.ts';
 
 /** What a refusal says of the poll's state, where it is about that. The room knows it before KV shows it. */
@@ -41,8 +41,9 @@ export const pollPages = new Hono<AppEnv>()
     const choices = c.var.form.getAll('choice');
     // Without JavaScript a page does not remember its reader: each rendering of the form is a voter with one revision.
     const ballot = v.safeParse(ballotRequest, { voter, revision: 1, choices });
-    const room = ballotRoom(c.env, snapshot.site, snapshot.poll);
-    const answer = ballot.success ? await room.cast(ballot.output) : { refused: refuseForm(choices) };
+    const answer = ballot.success
+      ? await castBallot(c.env, snapshot, ballot.output, 0)
+      : { refused: refuseForm(choices) };
     if ('outcome' in answer) {
       const status = answer.outcome === 'counted' ? 201 : 200;
       return page({ ...options, status }, votedView({ ...poll, tally: answer.tally }, answer.choices));

@@ -85,7 +85,7 @@ export function showPoll(snapshot: PollSnapshot, { language, voted, turnstileKey
 }
 
 /** What a quiz tells who has answered; null where the poll is none. */
-export function showQuiz({ quiz }: PollSettings, language: Language): QuizAnswer | null {
+export function showQuiz({ quiz }: Pick<PollSettings, 'quiz'>, language: Language): QuizAnswer | null {
   return quiz && { correct: quiz.correct, explanation: pick(quiz.explanation, language) || null };
 }
 

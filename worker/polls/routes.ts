@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { ballotRequest } from '../contract/ballot.ts';
+import { ballotQuery, ballotRequest } from '../contract/ballot.ts';
 import { pollQuery } from '../contract/poll-answer.ts';
 import { problems } from '../contract/problem.ts';
 import type { AppEnv } from '../env.ts';
@@ -9,10 +8,12 @@ import { anyOrigin, registeredOrigin } from '../http/cors.ts';
 import { problem } from '../http/problem.ts';
 import { validJson, validQuery } from '../http/valid.ts';
 import { languageFor } from '../locales/pick.ts';
-import { ballotRoom } from '../rooms.ts';
-import { isListed } from '../sites/known-thing.ts';
 import { findSite } from '../sites/site-snapshot.ts';
-import { readPoll, showPoll } from './poll-snapshot.ts';
+import { admit } from './admission.ts';
+import { brake } from './brake.ts';
+import { type CastOutcome, castBallot, newestOf } from './cast.ts';
+import { findPoll } from './find-poll.ts';
+import { showPoll, showQuiz } from './poll-snapshot.ts';
 
 /** Seconds for which a poll's answer may be held; with KV's own delay an edit is seen within a minute. */
 const heldFor = 5;
@@ -30,34 +31,51 @@ export const pollRoutes = new Hono<AppEnv>()
       poll = settings.currentPoll;
       if (poll === null) return problem('poll.no_current');
     }
-    const snapshot = await readPoll(c.env, site, poll, now);
+    const snapshot = await findPoll(c.env, site, poll, now);
     if (!snapshot) return problem((await findSite(c.env, site, now)) ? 'poll.unknown' : 'site.unknown');
     c.header('cache-control', publicFor(heldFor));
     const { lang, voted } = c.req.valid('query');
     const language = languageFor(lang, snapshot.settings.question);
     const { turnstileKey } = (snapshot.settings.fairPlay.turnstile && (await findSite(c.env, site, now))) || {};
-    return c.json(showPoll(snapshot, { language, voted: voted === '1', turnstileKey }, now));
+    const generation = newestOf(site, poll, snapshot.generation, now);
+    return c.json(showPoll({ ...snapshot, generation }, { language, voted: voted === '1', turnstileKey }, now));
   })
   .use('/:poll/ballots', registeredOrigin())
-  .post('/:poll/ballots', validJson(ballotRequest, { plainText: true }), async (c) => {
+  .post('/:poll/ballots', validQuery(ballotQuery), validJson(ballotRequest, { plainText: true }), async (c) => {
     const [site, poll] = [c.req.param('site') ?? '', c.req.param('poll')];
     const now = Date.now();
-    const isThere = (await readPoll(c.env, site, poll, now)) ?? (await isListed(c.env, site, 'poll', poll, now));
-    if (!isThere) return problem('poll.unknown');
-    const answer = await ballotRoom(c.env, site, poll).cast(c.req.valid('json'));
-    if ('refused' in answer) {
-      const { refused, counted, ...members } = answer;
-      return problem(refused, {
-        ...counted,
-        ...members,
-        ...(problems[refused][0] === 422 && { errors: [{ pointer: '/choices', message: problems[refused][1] }] }),
-        ...(refused === 'server.overloaded' && { retryAfter: retryAfter() }),
-      });
+    const snapshot = await findPoll(c.env, site, poll, now);
+    if (!snapshot) return problem('poll.unknown');
+    const ip = c.req.header('cf-connecting-ip');
+    const braked = await brake(c.env, ip, snapshot);
+    if (braked) return braked;
+    const request = c.req.valid('json');
+    const admitted = await admit(c.env, ip, await findSite(c.env, site, now), snapshot, request, now);
+    if ('refused' in admitted) {
+      const { refused, ...members } = admitted;
+      return problem(refused, { ...members, ...(refused === 'server.overloaded' && { retryAfter: retryAfter() }) });
     }
+    // A subscriber is one voter whatever the page says: looked for from the first generation on.
+    const began = admitted.signed ? 0 : request.generation;
+    const outcome = await castBallot(c.env, snapshot, admitted.ballot, began);
+    if ('refused' in outcome) return refusal(outcome);
     c.header('cache-control', noStore);
-    const status: ContentfulStatusCode = answer.outcome === 'counted' ? 201 : 200;
-    return c.json(answer, status);
+    const language = languageFor(c.req.valid('query').lang, snapshot.settings.question);
+    const quiz = outcome.quiz && showQuiz({ quiz: outcome.quiz }, language);
+    return c.json({ ...outcome, quiz }, outcome.outcome === 'counted' ? 201 : 200);
   });
+
+function refusal({ refused, counted, ...members }: Extract<CastOutcome, { refused: unknown }>): Response {
+  const [status, message] = problems[refused];
+  const pointer =
+    refused === 'poll.unknown_generation' ? '/generation' : refused.startsWith('poll.other') ? '/other' : '/choices';
+  return problem(refused, {
+    ...counted,
+    ...members,
+    ...(status === 422 && { errors: [{ pointer, message }] }),
+    ...(refused === 'server.overloaded' && { retryAfter: retryAfter() }),
+  });
+}
 
 /** Seconds; spread, so that refused voters do not all come back at once. */
 function retryAfter(): number {

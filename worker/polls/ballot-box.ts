@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import type { ProblemCode } from '../contract/problem.ts';
+import { type AdmittedBallot, type CastAnswer, compare, refuseForm, refuseState } from './ballot.ts';
+import { BallotTable, type Count } from './ballot-table.ts';
+import { networkShare } from './growth.ts';
+import { OpenBox } from './open-box.ts';
+import type { Numbers, PollDefinition } from './poll-definition.ts';
+import { pollState } from './schedule.ts';
+
+/** A room's own ballots. What memory knows of them is given up whenever a transaction fails: storage is the truth. */
+export class BallotBox {
+  readonly table: BallotTable;
+  readonly #storage: DurableObjectStorage;
+  /** Key of the voters' hashes; never leaves the room. */
+  #salt: Uint8Array | undefined;
+  #count: Count | undefined;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.table = new BallotTable(storage.sql);
+    this.#salt = storage.kv.get<Uint8Array>('salt');
+  }
+
+  create(): void {
+    this.table.create();
+    if (this.#salt) return;
+    this.#salt = randomBytes(16);
+    this.#storage.kv.put('salt', this.#salt);
+  }
+
+  count(numbers: Numbers): Count {
+    return (this.#count ??= this.table.read(numbers));
+  }
+
+  /** Reads the count anew next time: the options have changed, or the table was written to. */
+  forgetCount(): void {
+    this.#count = undefined;
+  }
+
+  /** Takes ballots in one transaction. Whose vote is counted sees the tally, which is the same for all and filled in later. */
+  cast(ballots: AdmittedBallot[], definition: PollDefinition, generation: number, now: number): CastAnswer[] {
+    const salt = this.#salt;
+    if (!salt) throw new Error('a room without a key was asked to count');
+    try {
+      return this.#storage.transactionSync(() => {
+        const { numbers, settings, networkSalt } = definition;
+        const limit = networkShare(settings.fairPlay.networkLimit, generation);
+        const keys = { voters: salt, networks: networkSalt };
+        const box = new OpenBox(this.#storage.sql, numbers, keys, limit, this.count(numbers));
+        const closed = refuseState(pollState({ ...settings, switch: definition.switch }, now));
+        const sealed = definition.generation > generation;
+        const answers = ballots.map((ballot) => answerBallot(ballot, box, definition, sealed, closed));
+        this.#count = box.close();
+        return answers;
+      });
+    } catch (error) {
+      this.#count = undefined;
+      throw error;
+    }
+  }
+}
+
+/** Puts a ballot into the box or says why not. */
+function answerBallot(
+  ballot: AdmittedBallot,
+  box: OpenBox,
+  { settings, closedAt }: PollDefinition,
+  sealed: boolean,
+  closed: ProblemCode | undefined,
+): CastAnswer {
+  const malformed = refuseForm(ballot, settings);
+  if (malformed) return { refused: malformed };
+  const { revision } = ballot;
+  const choices = [...ballot.choices];
+  const shown = { tally: null, quiz: settings.quiz };
+  const times = closed && { opensAt: settings.opensAt, closedAt: closedAt ?? settings.closesAt };
+  const isNewcomer = !sealed && !closed && choices.length > 0;
+  const known = isNewcomer ? box.add(ballot) : box.find(ballot);
+  if (typeof known === 'boolean') return { outcome: 'counted', revision, choices, held: known, ...shown };
+  if (!known) {
+    if (sealed) return 'moved';
+    return closed ? { refused: closed, ...times } : { refused: 'poll.too_few_choices' };
+  }
+  const verdict = compare(known, ballot, settings);
+  if (verdict === 'replayed') {
+    return { outcome: verdict, revision, choices: [...known.choices], held: known.held, ...shown };
+  }
+  if (closed) return { refused: closed, counted: known, ...times };
+  if (verdict !== 'changed' && verdict !== 'withdrawn') return { refused: verdict, counted: known };
+  box.change(ballot, known);
+  return { outcome: verdict, revision, choices, held: known.held, ...shown };
+}

@@ -1,0 +1,56 @@
+import { newestGeneration } from '../contract/ballot.ts';
+import type { Env } from '../env.ts';
+import { ballotRoomAt } from '../rooms.ts';
+import { HotMemory } from '../snapshots/hot-memory.ts';
+import type { AdmittedBallot, BallotRefusal, RoomAnswer } from './ballot.ts';
+import { roomLimit } from './room-limit.ts';
+import { RoomPace } from './room-pace.ts';
+import { nameOf, placeOf } from './room-place.ts';
+
+/** Newest generations that rooms have told, by poll; a snapshot may be a minute behind. */
+const told = new HotMemory<number>({ milliseconds: 600_000, entries: 500 });
+let pace: RoomPace | undefined;
+
+/** A refusal for being too busy names the newest generation of rooms: a ballot that none has taken may be sent there. */
+export type CastOutcome = RoomAnswer | (BallotRefusal & { generation?: number });
+
+/** Newest generation that new voters may begin with, as far as this worker knows. */
+export function newestOf(site: string, poll: string, published: number, now: number): number {
+  return Math.max(published, told.peek(`${site}/${poll}`, now) ?? 0);
+}
+
+/**
+ * Takes a ballot to its room: that of the generation with which its voter began, or the first one after it that does not
+ * send it on. As a room that sends voters on does so for ever, the same ballot always ends in the same room.
+ */
+export async function castBallot(
+  env: Env,
+  { site, poll, generation }: { site: string; poll: string; generation: number },
+  ballot: AdmittedBallot,
+  began: number,
+): Promise<CastOutcome> {
+  pace ??= new RoomPace(roomLimit(env));
+  const busy = (): CastOutcome => ({
+    refused: 'server.overloaded',
+    generation: newestOf(site, poll, generation, Date.now()),
+  });
+  for (let current = began; current <= newestGeneration; current += 1) {
+    const place = placeOf(site, poll, current, ballot.voter);
+    const room = nameOf(place);
+    if (!pace.allows(room, Date.now())) return busy();
+    try {
+      const { answer, newest, load } = await ballotRoomAt(env, place).cast(ballot);
+      const now = Date.now();
+      pace.heard(room, load, now);
+      if (newest > 0) told.remember(`${site}/${poll}`, now, newest);
+      if (answer === 'moved') continue;
+      return 'refused' in answer && answer.refused === 'server.overloaded' ? busy() : answer;
+    } catch (error) {
+      // The platform turned the call away before the room saw it; anything else may have been counted.
+      if (!(error instanceof Error && 'overloaded' in error && error.overloaded)) throw error;
+      pace.heard(room, Number.POSITIVE_INFINITY, Date.now());
+      return busy();
+    }
+  }
+  return { refused: 'poll.unknown_generation' };
+}

@@ -1,0 +1,35 @@
+import { newestGeneration, roomsOfGeneration } from '../contract/ballot.ts';
+
+/**
+ * Number of the voter's room in a generation, the same for ever: FNV-1a (draft-eastlake-fnv) over the voter's id, folded.
+ */
+export function shardOf(voter: string, generation: number): number {
+  let hash = 0x81_1c_9d_c5;
+  for (let index = 0; index < voter.length; index += 1) {
+    hash = Math.imul(hash ^ voter.charCodeAt(index), 0x01_00_01_93);
+  }
+  const folded = (hash ^ (hash >>> 16)) & 0xff;
+  // Powers of 16: the lowest bits choose.
+  return folded % (roomsOfGeneration[generation] ?? 1);
+}
+
+/** Share of what a room can take at which a poll gets more rooms: new ones are known to readers' pages a minute later only. */
+const hot = 0.2;
+
+/**
+ * The generation that a poll should have, given the load of the busiest room of its newest one.
+ * `load`: requests a second; `limit`: requests a second that the platform lets one object have.
+ */
+export function grown(generation: number, load: number, limit: number): number {
+  return load > limit * hot ? Math.min(generation + 1, newestGeneration) : generation;
+}
+
+/**
+ * Ballots of one network that a room counts without a review: its share of the limit with room for chance, since which
+ * voters come to which room is random (three standard deviations of a Poisson number). Infinite without a limit.
+ */
+export function networkShare(limit: number | null, generation: number): number {
+  if (limit === null) return Number.POSITIVE_INFINITY;
+  const mean = limit / (roomsOfGeneration[generation] ?? 1);
+  return generation === 0 ? limit : Math.ceil(mean + 3 * Math.sqrt(mean));
+}
