@@ -20,6 +20,8 @@ export interface Env {
   SETUP_TOKEN?: string;
   /** Secret that programs may send as `Authorization: Bearer …` to the admin API. */
   API_TOKEN?: string;
+  /** Counts each network's ballots of a poll. */
+  VOTE_BRAKE?: RateLimit;
   /** Secret key of Cloudflare Turnstile, for polls that ask for it. */
   TURNSTILE_SECRET?: string;
   /** Where Turnstile's answers are verified; another place under test only. */

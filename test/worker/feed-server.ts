@@ -14,8 +14,8 @@ interface Page {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
-  /** Request headers of each time it was asked for. */
-  asked: IncomingMessage['headers'][];
+  /** Request headers of each time it was asked for, and the body under a name of its own. */
+  asked: (IncomingMessage['headers'] & { body?: string })[];
 }
 
 const pages = new Map<string, Page>();
@@ -40,7 +40,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   else if (url.pathname.startsWith('/endless')) stream(response, 20 * 1024 * 1024);
   else if (url.pathname.startsWith('/stalled')) response.write('<?xml version="1.0"?><rss><channel>');
   else if (url.pathname.startsWith('/hang-up')) request.socket.destroy();
-  else if (page) show(page, request, response);
+  else if (page) await show(page, request, response);
   else response.writeHead(404).end('nothing here');
 }
 
@@ -51,8 +51,9 @@ async function put(path: string, request: IncomingMessage, response: ServerRespo
   response.end();
 }
 
-function show(page: Page, request: IncomingMessage, response: ServerResponse): void {
-  page.asked.push(request.headers);
+async function show(page: Page, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString();
+  page.asked.push({ ...request.headers, ...(body && { body }) });
   const { etag } = page.headers;
   if (etag !== undefined && request.headers['if-none-match'] === etag) response.writeHead(304).end();
   else response.writeHead(page.status, page.headers).end(page.body);

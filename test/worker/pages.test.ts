@@ -355,7 +355,7 @@ describe('the page for receipts', () => {
 
 describe('the poll’s page', () => {
   it('takes a vote without JavaScript and shows the results with it; sent again, it is the same vote', async () => {
-    const { path, poll } = await pollPage();
+    const { path, poll } = await pollPage({ figures: 'both' });
     for (let n = 0; n < 4; n += 1) await vote(site, poll, { choices: [n < 3 ? 'hills' : 'home'] });
     const { html } = await visit(path);
     expect(html).not.toContain('class="results"');
@@ -373,7 +373,7 @@ describe('the poll’s page', () => {
   });
 
   it('asks for as many choices as the poll wants, and keeps what was chosen', async () => {
-    const { path, poll } = await pollPage({ minChoices: 1, maxChoices: 2, results: 'always' });
+    const { path, poll } = await pollPage({ minChoices: 1, maxChoices: 2, results: 'always', figures: 'both' });
     const { html } = await visit(path);
     expect(html).toContain('type="checkbox"');
     expect(html).toContain('class="results"');
@@ -406,7 +406,7 @@ describe('the poll’s page', () => {
   });
 
   it('shows results only where the poll’s policy does', async () => {
-    const after = await pollPage({ results: 'after-closing' });
+    const after = await pollPage({ results: 'after-closing', figures: 'both' });
     const voted = await visit(after.path, { voter: newVoter(), choice: 'sea' });
     expect(voted.html).not.toContain('class="results"');
     expect(textOf(voted.html)).toContain('Результаты появятся, когда опрос завершится.');

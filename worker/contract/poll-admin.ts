@@ -22,6 +22,8 @@ export const adminPoll = v.strictObject({
   held: count,
   /** When voters' hashes were destroyed, after which the poll cannot be opened again. */
   erasedAt: v.nullable(instant),
+  /** Hash of the picture for link previews; null while there is none. */
+  picture: v.nullable(v.string()),
 });
 export type AdminPoll = v.InferOutput<typeof adminPoll>;
 

@@ -50,7 +50,14 @@ export const siteSettings = v.strictObject({
   /** The poll that `<otklik-poll>` without a `poll` shows. */
   currentPoll: v.optional(v.nullable(slug), null),
   /** Polls that take turns in its place; those that are not open are passed over. */
-  rotation: v.optional(v.pipe(v.array(slug), v.maxLength(20)), []),
+  rotation: v.optional(
+    v.pipe(
+      v.array(slug),
+      v.maxLength(20),
+      v.check((ids) => new Set(ids).size === ids.length, 'Each poll takes one turn.'),
+    ),
+    [],
+  ),
   /** How often the next one's turn comes, in the site's time zone. */
   rotateEvery: v.optional(v.picklist(['hour', 'day']), 'day'),
   /** Public keys (JWK, RFC 7517) of the login whose tokens voters bring along. */

@@ -14,3 +14,6 @@ export const ownCopy = 'private, no-cache';
 export function publicFor(seconds: number): string {
   return `public, max-age=${seconds}, stale-while-revalidate=${seconds}`;
 }
+
+/** For what is kept under a hash of itself, and so never changes. */
+export const forGood = 'public, max-age=31536000, immutable';

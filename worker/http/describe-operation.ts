@@ -54,6 +54,7 @@ function headerParameters({ headers = {}, preconditions }: Operation): Json[] {
 }
 
 function requestContent({ body, plainText }: Operation): Json {
+  if (body === 'png') return png;
   if (body === 'form') return { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } };
   const json = { schema: reference(body as RequestName) };
   // Browsers send plain text to another origin without asking first.
@@ -74,10 +75,14 @@ const descriptions: Record<string, string> = {
   201: 'Created',
   202: 'Accepted',
   204: 'Done',
+  301: 'Moved permanently',
   303: 'See other',
 };
 
-function answerContent(name: AnswerName | 'html' | 'javascript' | 'json'): Json {
+const png = { 'image/png': { schema: { type: 'string', format: 'binary' } } };
+
+function answerContent(name: AnswerName | 'html' | 'javascript' | 'json' | 'png'): Json {
+  if (name === 'png') return png;
   if (name === 'javascript') return { 'text/javascript': { schema: { type: 'string' } } };
   if (name === 'html') return { 'text/html': { schema: { type: 'string' } } };
   return { 'application/json': { schema: name === 'json' ? { type: 'object' } : reference(name) } };
@@ -105,7 +110,7 @@ function problemAnswers(operation: Operation): Json {
 function codesOf({ problems: own = [], body, signedIn, fromPages, query }: Operation): ProblemCode[] {
   const codes = new Set(own);
   const add = (...more: ProblemCode[]) => more.forEach((code) => codes.add(code));
-  if (body && body !== 'form') {
+  if (body && body !== 'form' && body !== 'png') {
     add('request.malformed_json', 'request.invalid', 'request.unsupported_media_type', 'request.too_large');
   }
   if (query) add('request.invalid');

@@ -76,10 +76,10 @@ export interface Operation {
   query?: v.GenericSchema;
   /** Honours If-None-Match and If-Match. */
   preconditions?: true;
-  body?: RequestName | 'form';
+  body?: RequestName | 'form' | 'png';
   headers?: Record<string, string>;
   /** By status; null for an answer without a body. */
-  answers: Record<number, AnswerName | 'html' | 'javascript' | 'json' | null>;
+  answers: Record<number, AnswerName | 'html' | 'javascript' | 'json' | 'png' | null>;
   problems?: ProblemCode[];
 }
 

@@ -56,6 +56,19 @@ function fieldError(issue: v.BaseIssue<unknown>): FieldError {
   return { pointer: path.map((key) => `/${key}`).join(''), message: issue.message };
 }
 
+/** The body as bytes, or undefined where it is longer than `limit` bytes, whatever its Content-Length says. */
+export async function readCappedBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
 /** The body as text, or undefined where it is longer than `limit` bytes, whatever its Content-Length says. */
 async function readCapped(request: Request, limit: number): Promise<string | undefined> {
   const announced = Number(request.headers.get('content-length') ?? Number.NaN);

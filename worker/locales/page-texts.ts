@@ -27,6 +27,16 @@ export interface PageTexts {
   tooMany: string;
   results: string;
   overloaded: string;
+  otherMissing: string;
+  /** Heading of a site's polls: `/p/SITE`. */
+  archive: string;
+  openPolls: string;
+  closedPolls: string;
+  noClosedPolls: string;
+  newerPolls: string;
+  olderPolls: string;
+  /** On a poll's page, the way to the others. */
+  allPolls: string;
   receiptTitle: string;
   receiptIntro: string;
   receiptLabel: string;
@@ -71,6 +81,14 @@ export const pageTexts: Record<Language, PageTexts> = {
     tooMany: 'Можно выбрать не больше {max}.',
     results: 'Результаты',
     overloaded: 'Сейчас слишком много желающих проголосовать. Попробуйте ещё раз через несколько секунд.',
+    otherMissing: 'Напишите свой вариант или выберите другой ответ.',
+    archive: 'Опросы',
+    openPolls: 'Идут сейчас',
+    closedPolls: 'Завершены',
+    noClosedPolls: 'Завершённых опросов пока нет.',
+    newerPolls: 'Более новые',
+    olderPolls: 'Более ранние',
+    allPolls: 'Все опросы',
     receiptTitle: 'Что с моим сообщением',
     receiptIntro: 'Введите код, который вы получили, отправив сообщение на горячую линию.',
     receiptLabel: 'Код сообщения',
@@ -117,6 +135,14 @@ export const pageTexts: Record<Language, PageTexts> = {
     tooMany: 'Please choose no more than {max}.',
     results: 'Results',
     overloaded: 'Too many people are voting right now. Please try again in a few seconds.',
+    otherMissing: 'Write your own answer, or choose another one.',
+    archive: 'Polls',
+    openPolls: 'Open now',
+    closedPolls: 'Closed',
+    noClosedPolls: 'No poll has closed yet.',
+    newerPolls: 'Newer',
+    olderPolls: 'Earlier',
+    allPolls: 'All polls',
     receiptTitle: 'What became of my message',
     receiptIntro: 'Enter the code that you were given when you sent your message to the hotline.',
     receiptLabel: 'Receipt code',

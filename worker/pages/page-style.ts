@@ -91,6 +91,23 @@ blockquote { margin: 0; padding: .25rem 0 .25rem 1rem; border-inline-start: 3px 
 .results b { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .results .own { padding-inline: .5rem; font-size: .75rem; white-space: nowrap; }
 .results small { color: var(--soft); font-size: .8125rem; font-weight: 400; margin-inline-start: .4rem; }
+button.quiet { background: none; border-color: var(--edge); color: inherit; font-weight: 400; }
+.other { margin-block-start: .5rem; }
+.picture { flex: none; inline-size: 6rem; block-size: 4rem; object-fit: cover; border-radius: 3px; background: var(--line); }
+.results .picture { vertical-align: middle; margin-inline-end: .6rem; }
+.choice:has(.picture) { align-items: center; }
+.stars { color: var(--accent); letter-spacing: .1em; margin-inline-end: .4rem; }
+.field.reactions { display: flex; flex-wrap: wrap; gap: .5rem; }
+.field.reactions legend { float: left; inline-size: 100%; }
+button.reaction { background: none; border-color: var(--line); color: inherit; font-weight: 400; padding-inline: .9rem; }
+button.reaction:hover { border-color: var(--accent); background: var(--tint); }
+button.reaction span { font-size: 1.35em; vertical-align: -.08em; margin-inline-end: .2em; }
+.polls { list-style: none; margin: 0; padding: 0; }
+.polls li { padding-block: .35rem .7rem; border-block-start: 1px solid var(--line); }
+.polls a { display: block; padding-block: .35rem; font: 700 1.0625rem/1.35 Georgia, 'PT Serif', 'Noto Serif', 'Times New Roman', serif; }
+.polls small { color: var(--soft); font-size: .875rem; }
+nav.actions a, .more a { display: inline-block; padding-block: .6rem; }
+.more { margin-block: 1.5rem 0; }
 svg.bar { display: block; inline-size: 100%; block-size: .5rem; border-radius: 2px; background: var(--line); }
 svg.bar rect { fill: var(--accent); }
 @media (min-width: 40rem) {

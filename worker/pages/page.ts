@@ -18,6 +18,10 @@ export interface PageOptions {
   description?: string;
   /** Small line above the heading. */
   kicker?: string;
+  /** Address of a picture of 1200 × 630 pixels for link previews, and what is to be read on it. */
+  preview?: { url: string; alt: string } | undefined;
+  /** Addresses of pictures in the body. */
+  pictures?: string[];
   /** Whether search engines may list the page. */
   listed?: boolean;
   /** Whether the same page can be had in the other language by `?lang`; the answer to a form cannot. */
@@ -30,26 +34,31 @@ const icon =
 
 const locales: Record<Language, string> = { ru: 'ru_RU', en: 'en_GB' };
 
-/** A whole page that works without JavaScript; it loads nothing, so its policy allows nothing. No cache shares it: forms in it are for one reader. */
+/** A whole page that works without JavaScript; it loads nothing but the pictures it names, so its policy allows no more. No cache shares it: forms in it are for one reader. */
 export async function page(options: PageOptions, body: Html): Promise<Response> {
   const text = await document(options, body);
   return new Response(String(text), { status: options.status ?? 200, headers: headersFor(options) });
 }
 
-function headersFor({ site, listed = false }: PageOptions): Headers {
+function headersFor({ site, listed = false, pictures = [] }: PageOptions): Headers {
+  const pictureHosts = new Set(pictures.map((address) => URL.parse(address)?.origin).filter(isPolicySource));
   // A host may hold a semicolon, which would end the directive.
-  const framers = site?.origins.filter((origin) => !/[;,]/.test(origin));
+  const framers = site?.origins.filter(isPolicySource);
   const ancestors = framers ? ["'self'", ...framers].join(' ') : "'none'";
   return new Headers({
     'content-type': 'text/html; charset=utf-8',
     'cache-control': listed ? ownCopy : noStore,
     'content-security-policy':
-      `default-src 'none'; style-src ${styleSource}; img-src data:; ` +
+      `default-src 'none'; style-src ${styleSource}; img-src ${['data:', ...pictureHosts].join(' ')}; ` +
       `form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`,
     // Not `no-referrer`: browsers would then send `Origin: null` with the page's own form.
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
   });
+}
+
+function isPolicySource(origin: string | undefined): origin is string {
+  return origin !== undefined && !/[;,\s]/.test(origin);
 }
 
 function document(options: PageOptions, body: Html): Html {
@@ -78,7 +87,7 @@ function document(options: PageOptions, body: Html): Html {
     </html>`;
 }
 
-function metadata({ url, language, site, title, description, listed = false }: PageOptions): Html {
+function metadata({ url, language, site, title, description, preview, listed = false }: PageOptions): Html {
   const address = `${url.origin}${url.pathname}`;
   return html`${description ? html`<meta name="description" content="${description}" />` : ''}
     ${listed ? html`<link rel="canonical" href="${address}" />` : html`<meta name="robots" content="noindex" />`}
@@ -87,7 +96,17 @@ function metadata({ url, language, site, title, description, listed = false }: P
     ${description ? html`<meta property="og:description" content="${description}" />` : ''}
     ${site ? html`<meta property="og:site_name" content="${site.name}" />` : ''}
     <meta property="og:locale" content="${locales[language]}" />
-    <meta property="og:url" content="${address}" />`;
+    <meta property="og:url" content="${address}" />
+    ${
+      preview
+        ? html`<meta property="og:image" content="${preview.url}" />
+            <meta property="og:image:type" content="image/png" />
+            <meta property="og:image:width" content="1200" />
+            <meta property="og:image:height" content="630" />
+            <meta property="og:image:alt" content="${preview.alt}" />
+            <meta name="twitter:card" content="summary_large_image" />`
+        : ''
+    }`;
 }
 
 function nameOf(site: Site | undefined): Html {

@@ -12,10 +12,11 @@ import type { FieldError } from '../contract/problem.ts';
 import * as v from 'valibot';
 import { problem } from '../http/problem.ts';
 import { validSlugs } from '../http/slugs.ts';
-import { validJson, validQuery } from '../http/valid.ts';
+import { readCappedBytes, validJson, validQuery } from '../http/valid.ts';
 import { ballotRoom, publisherRoom } from '../rooms.ts';
 import type { SiteEnv } from '../sites/known-site.ts';
 import type { DefinitionRefusal, Expected } from './definition-rules.ts';
+import { hashOfPicture, isPicture, maxPictureBytes, pictureKey } from './picture.ts';
 import { csvOf } from './poll-csv.ts';
 
 /** `/v1/admin/sites/{site}/polls` */
@@ -38,6 +39,15 @@ export const pollAdminRoutes = new Hono<SiteEnv>()
         errors: [{ pointer: 'poll', message: '"current" stands for the current poll.' }],
       });
     }
+    const { turnstile } = c.req.valid('json').fairPlay;
+    if (turnstile && !(c.var.site.turnstileKey && c.env.TURNSTILE_SECRET)) {
+      const message = "Turnstile needs the site's key and the worker's secret TURNSTILE_SECRET.";
+      return problem('request.invalid', { errors: [{ pointer: '/fairPlay/turnstile', message }] });
+    }
+    if (c.req.valid('json').fairPlay.signed && c.var.site.voterKeys.length === 0) {
+      const message = "Signed voters need the public key of the publisher's login, a setting of the site.";
+      return problem('request.invalid', { errors: [{ pointer: '/fairPlay/signed', message }] });
+    }
     await publisherRoom(c.env).addThing(site, 'poll', id);
     const expected = expectedOf(c.req.header('if-none-match'), c.req.header('if-match'));
     const room = ballotRoom(c.env, site, id);
@@ -48,6 +58,21 @@ export const pollAdminRoutes = new Hono<SiteEnv>()
     const poll = await ballotRoom(c.env, c.var.site.id, c.req.param('poll')).turn(c.req.valid('json').switch);
     if (!poll) return problem('poll.unknown');
     return 'refused' in poll ? refusal(poll) : c.json(poll);
+  })
+  .put('/:poll/picture', async (c) => {
+    const [site, id] = [c.var.site.id, c.req.param('poll')];
+    const room = ballotRoom(c.env, site, id);
+    if (!(await room.read())) return problem('poll.unknown');
+    const bytes = await readCappedBytes(c.req.raw, maxPictureBytes);
+    if (!bytes || !isPicture(bytes)) return problem('poll.picture_refused');
+    const hash = hashOfPicture(bytes);
+    await c.env.SNAPSHOTS.put(pictureKey(site, id, hash), bytes);
+    const answer = await room.picture(hash);
+    if (!answer) return problem('poll.unknown');
+    const { before, poll } = answer;
+    // Whoever has the old address from a minute ago gets no picture, which previews bear.
+    if (before !== null && before !== hash) await c.env.SNAPSHOTS.delete(pictureKey(site, id, before));
+    return c.json(poll);
   })
   .put('/:poll/generation', validJson(generationRequest), async (c) => {
     const poll = await ballotRoom(c.env, c.var.site.id, c.req.param('poll')).grow(c.req.valid('json').generation);

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { randomBytes } from 'node:crypto';
-import type { Tally } from '../contract/ballot.ts';
+import { newestGeneration, type Tally } from '../contract/ballot.ts';
 import type { AdminPoll, HeldGroup, Hour, OtherAnswer, Recount, Verdict } from '../contract/poll-admin.ts';
 import type { PollSettings, PollState, PollSwitch } from '../contract/poll.ts';
 import type { Env } from '../env.ts';
@@ -95,6 +95,8 @@ export class BallotRoom extends DurableObject<Env> {
     if (refusal) return refusal;
     const definition = old ?? this.#create(site, poll, settings, timeZone, now);
     this.#edit({ ...definition, settings, timeZone, numbers: numberOptions(settings, old?.numbers) }, now);
+    // Signed voters go to the newest generation's rooms from the first ballot on: theirs is then the same for ever.
+    if (settings.fairPlay.signed && this.#definition) this.#growTo(newestGeneration, this.#definition, now);
     await this.#tell();
     return this.#admin(now);
   }
@@ -133,7 +135,7 @@ export class BallotRoom extends DurableObject<Env> {
   snapshot(): PollSnapshot | undefined {
     const definition = this.#definition;
     if (!definition) return undefined;
-    const { site, poll, settings, closedAt, timeZone, seed, opened, others } = definition;
+    const { site, poll, settings, closedAt, timeZone, seed, opened, others, picture } = definition;
     const tally = tallyOf(this.#total(definition));
     return {
       site,
@@ -145,6 +147,7 @@ export class BallotRoom extends DurableObject<Env> {
       timeZone,
       seed,
       others,
+      picture,
       tally,
     };
   }
@@ -229,6 +232,14 @@ export class BallotRoom extends DurableObject<Env> {
     this.#save({ ...definition, others: shown ? [...rest, text].slice(-100) : rest }, now);
   }
 
+  /** Gives the poll another picture for link previews; the one before and the poll, undefined where there is none. */
+  picture(hash: string, now = Date.now()): { before: string | null; poll: AdminPoll } | undefined {
+    const definition = this.#definition;
+    if (!definition) return undefined;
+    if (definition.picture !== hash) this.#save({ ...definition, picture: hash }, now);
+    return { before: definition.picture, poll: this.#admin(now) };
+  }
+
   /** The tally at the end of each hour in which something changed. */
   hours(): Hour[] {
     return this.#definition ? this.#hours.read() : [];
@@ -284,7 +295,7 @@ export class BallotRoom extends DurableObject<Env> {
 
   #known(definition: PollDefinition) {
     const hasLongerThan = (choices: number) => this.#box.table.hasLongerThan(choices);
-    return { count: this.#total(definition), hasLongerThan };
+    return { count: this.#total(definition), hasOtherRooms: this.#ledger.places.length > 0, hasLongerThan };
   }
 
   #create(site: string, poll: string, settings: PollSettings, timeZone: string, now: number): PollDefinition {
@@ -310,6 +321,7 @@ export class BallotRoom extends DurableObject<Env> {
       sealedAt: null,
       erasedAt: null,
       others: [],
+      picture: null,
     };
   }
 
@@ -338,6 +350,10 @@ export class BallotRoom extends DurableObject<Env> {
     this.#writer.changed(now, { urgent: true });
   }
 
+  #growTo(generation: number, definition: PollDefinition, now: number): void {
+    if (generation > definition.generation) this.#grow(definition, generation, now);
+  }
+
   #grow(definition: PollDefinition, generation: number, now: number): void {
     // Where no other room takes voters, the next generation is open as soon as this is durable.
     const opened = definition.generation === 0 ? generation : definition.opened;
@@ -348,8 +364,7 @@ export class BallotRoom extends DurableObject<Env> {
 
   #growWhenHot(definition: PollDefinition, load: number, now: number): void {
     if (stateOf(definition, now) !== 'open') return;
-    const generation = grown(definition.generation, load, roomLimit(this.env));
-    if (generation > definition.generation) this.#grow(definition, generation, now);
+    this.#growTo(grown(definition.generation, load, roomLimit(this.env)), definition, now);
   }
 
   #commit(ballots: AdmittedBallot[], now: number): CastAnswer[] {
@@ -588,7 +603,7 @@ export class BallotRoom extends DurableObject<Env> {
   #admin(now: number): AdminPoll {
     const definition = this.#definition;
     if (!definition) throw new Error('a room without a poll was shown');
-    const { poll, settings, createdAt, closedAt, revision, generation, erasedAt } = definition;
+    const { poll, settings, createdAt, closedAt, revision, generation, erasedAt, picture } = definition;
     const total = this.#total(definition);
     return {
       id: poll,
@@ -602,6 +617,7 @@ export class BallotRoom extends DurableObject<Env> {
       tally: tallyOf(total),
       held: total.held,
       erasedAt,
+      picture,
     };
   }
 }

@@ -22,6 +22,8 @@ export type Expected = undefined | 'nothing' | number;
 interface Known {
   /** The whole poll's. */
   count: Count;
+  /** Whether other rooms take part, which may have votes that they have not reported yet. */
+  hasOtherRooms: boolean;
   /** Whether a ballot is counted that names more options than this. */
   hasLongerThan: (choices: number) => boolean;
 }
@@ -33,22 +35,22 @@ export function refuseEdit(
   known: Known,
   now: number,
 ): DefinitionRefusal | undefined {
-  const { count } = known;
+  const { count, hasOtherRooms } = known;
   const reopens = pollState({ ...settings, switch: old.switch }, now) !== 'closed';
   if (old.erasedAt && reopens) return { refused: 'poll.voters_erased' };
   const kept = new Set(optionIds(settings));
   // Rooms that have not reported yet may have votes for any option, so once there are several none goes.
-  const hasVotes = (id: string) => old.generation > 0 || (count.options[id] ?? 0) > 0;
+  const hasVotes = (id: string) => hasOtherRooms || (count.options[id] ?? 0) > 0;
   const lost = Object.keys(old.numbers).filter((id) => !kept.has(id) && hasVotes(id));
   if (lost.length > 0) return { refused: 'poll.option_has_votes', options: lost };
-  if (count.ballots + count.held > 0) {
+  if (hasOtherRooms || count.ballots + count.held > 0) {
     const fixed: (keyof PollSettings)[] = [];
     if (settings.kind !== old.settings.kind) fixed.push('kind');
     if (settings.fairPlay.signed !== old.settings.fairPlay.signed) fixed.push('fairPlay');
     if (fixed.length > 0) return { refused: 'poll.has_votes', settings: fixed };
   }
   const isTighter = settings.maxChoices < old.settings.maxChoices;
-  if (isTighter && (old.generation > 0 || known.hasLongerThan(settings.maxChoices))) {
+  if (isTighter && (hasOtherRooms || known.hasLongerThan(settings.maxChoices))) {
     return { refused: 'poll.ballots_have_more_choices' };
   }
   return undefined;

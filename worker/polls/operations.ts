@@ -50,6 +50,17 @@ export const pollOperations: Record<string, Operation> = {
     answers: { 200: 'html' },
     problems: unknownPoll,
   },
+  'GET /p/{site}/': {
+    summary: "The site's polls: those that are open, and the archive of those that have closed.",
+    answers: { 200: 'html' },
+    problems: ['site.unknown'],
+  },
+  'GET /p/{site}': { summary: 'The same without the slash.', answers: { 301: null } },
+  'GET /p/{site}/{poll}/{picture}': {
+    summary: "The poll's picture for link previews, under the hash of its bytes.",
+    answers: { 200: 'png' },
+    problems: ['poll.picture_unknown'],
+  },
   'POST /p/{site}/{poll}': {
     summary: 'Casts a vote from that page, without JavaScript.',
     body: 'form',
@@ -89,6 +100,13 @@ export const pollOperations: Record<string, Operation> = {
     body: 'PollSwitchRequest',
     answers: { 200: 'AdminPoll' },
     problems: [...unknownPoll, 'poll.voters_erased'],
+  },
+  'PUT /v1/admin/sites/{site}/polls/{poll}/picture': {
+    summary: 'Gives the poll a picture for link previews: a PNG of 1200 by 630 pixels, 512 KiB at most.',
+    signedIn: true,
+    body: 'png',
+    answers: { 200: 'AdminPoll' },
+    problems: [...unknownPoll, 'poll.picture_refused'],
   },
   'PUT /v1/admin/sites/{site}/polls/{poll}/generation': {
     summary: 'Gets 16 or 256 rooms ready for a crowd of new voters. A poll never goes back to fewer.',

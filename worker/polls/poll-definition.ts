@@ -32,6 +32,8 @@ export interface PollDefinition {
   erasedAt: string | null;
   /** Readers' own answers that the editors let show. */
   others: string[];
+  /** Hash of the picture for link previews. */
+  picture: string | null;
 }
 
 /**

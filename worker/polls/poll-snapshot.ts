@@ -24,6 +24,8 @@ export interface PollSnapshot {
   seed: string;
   /** Readers' own answers that the editors let show. */
   others: string[];
+  /** Hash of the picture for link previews. */
+  picture: string | null;
   tally: Tally;
 }
 

@@ -2,18 +2,18 @@ import { Hono } from 'hono';
 import { ballotQuery, ballotRequest } from '../contract/ballot.ts';
 import { pollQuery } from '../contract/poll-answer.ts';
 import { problems } from '../contract/problem.ts';
-import type { AppEnv } from '../env.ts';
+import type { AppEnv, Env } from '../env.ts';
 import { noStore, publicFor } from '../http/caching.ts';
 import { anyOrigin, registeredOrigin } from '../http/cors.ts';
 import { problem } from '../http/problem.ts';
 import { validJson, validQuery } from '../http/valid.ts';
 import { languageFor } from '../locales/pick.ts';
 import { findSite } from '../sites/site-snapshot.ts';
-import { admit } from './admission.ts';
-import { brake } from './brake.ts';
-import { type CastOutcome, castBallot, newestOf } from './cast.ts';
+import { newestOf } from './cast.ts';
 import { findPoll } from './find-poll.ts';
-import { showPoll, showQuiz } from './poll-snapshot.ts';
+import { type PollSnapshot, showPoll, showQuiz } from './poll-snapshot.ts';
+import { findCurrentPoll } from './rotation.ts';
+import { type TakenBallot, takeBallot } from './take-ballot.ts';
 
 /** Seconds for which a poll's answer may be held; with KV's own delay an edit is seen within a minute. */
 const heldFor = 5;
@@ -24,20 +24,17 @@ export const pollRoutes = new Hono<AppEnv>()
   .get('/:poll', validQuery(pollQuery), async (c) => {
     const site = c.req.param('site') ?? '';
     const now = Date.now();
-    let poll: string | null = c.req.param('poll');
-    if (poll === 'current') {
-      const settings = await findSite(c.env, site, now);
-      if (!settings) return problem('site.unknown');
-      poll = settings.currentPoll;
-      if (poll === null) return problem('poll.no_current');
+    const id = c.req.param('poll');
+    const snapshot = await findAsked(c.env, site, id, now);
+    if (!snapshot) {
+      const isKnown = await findSite(c.env, site, now);
+      return problem(isKnown ? (id === 'current' ? 'poll.no_current' : 'poll.unknown') : 'site.unknown');
     }
-    const snapshot = await findPoll(c.env, site, poll, now);
-    if (!snapshot) return problem((await findSite(c.env, site, now)) ? 'poll.unknown' : 'site.unknown');
     c.header('cache-control', publicFor(heldFor));
     const { lang, voted } = c.req.valid('query');
     const language = languageFor(lang, snapshot.settings.question);
     const { turnstileKey } = (snapshot.settings.fairPlay.turnstile && (await findSite(c.env, site, now))) || {};
-    const generation = newestOf(site, poll, snapshot.generation, now);
+    const generation = newestOf(site, snapshot.poll, snapshot.generation, now);
     return c.json(showPoll({ ...snapshot, generation }, { language, voted: voted === '1', turnstileKey }, now));
   })
   .use('/:poll/ballots', registeredOrigin())
@@ -46,18 +43,8 @@ export const pollRoutes = new Hono<AppEnv>()
     const now = Date.now();
     const snapshot = await findPoll(c.env, site, poll, now);
     if (!snapshot) return problem('poll.unknown');
-    const ip = c.req.header('cf-connecting-ip');
-    const braked = await brake(c.env, ip, snapshot);
-    if (braked) return braked;
-    const request = c.req.valid('json');
-    const admitted = await admit(c.env, ip, await findSite(c.env, site, now), snapshot, request, now);
-    if ('refused' in admitted) {
-      const { refused, ...members } = admitted;
-      return problem(refused, { ...members, ...(refused === 'server.overloaded' && { retryAfter: retryAfter() }) });
-    }
-    // A subscriber is one voter whatever the page says: looked for from the first generation on.
-    const began = admitted.signed ? 0 : request.generation;
-    const outcome = await castBallot(c.env, snapshot, admitted.ballot, began);
+    const sender = { ip: c.req.header('cf-connecting-ip'), site: await findSite(c.env, site, now) };
+    const outcome = await takeBallot(c.env, sender, snapshot, c.req.valid('json'), now);
     if ('refused' in outcome) return refusal(outcome);
     c.header('cache-control', noStore);
     const language = languageFor(c.req.valid('query').lang, snapshot.settings.question);
@@ -65,7 +52,14 @@ export const pollRoutes = new Hono<AppEnv>()
     return c.json({ ...outcome, quiz }, outcome.outcome === 'counted' ? 201 : 200);
   });
 
-function refusal({ refused, counted, ...members }: Extract<CastOutcome, { refused: unknown }>): Response {
+/** The poll of this name, or the site's current one. */
+async function findAsked(env: Env, site: string, poll: string, now: number): Promise<PollSnapshot | undefined> {
+  if (poll !== 'current') return findPoll(env, site, poll, now);
+  const settings = await findSite(env, site, now);
+  return settings && findCurrentPoll(env, settings, now);
+}
+
+function refusal({ refused, counted, ...members }: Extract<TakenBallot, { refused: unknown }>): Response {
   const [status, message] = problems[refused];
   const pointer =
     refused === 'poll.unknown_generation' ? '/generation' : refused.startsWith('poll.other') ? '/other' : '/choices';
@@ -73,7 +67,7 @@ function refusal({ refused, counted, ...members }: Extract<CastOutcome, { refuse
     ...counted,
     ...members,
     ...(status === 422 && { errors: [{ pointer, message }] }),
-    ...(refused === 'server.overloaded' && { retryAfter: retryAfter() }),
+    ...((status === 503 || status === 429) && { retryAfter: retryAfter() }),
   });
 }
 

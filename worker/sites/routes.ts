@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { siteSettings } from '../contract/site.ts';
+import { type SiteSettings, siteSettings } from '../contract/site.ts';
 import { problem } from '../http/problem.ts';
 import { validSlugs } from '../http/slugs.ts';
 import { validJson } from '../http/valid.ts';
@@ -16,9 +16,17 @@ export const siteAdminRoutes = new Hono<AdminEnv>()
   .put('/:site', validSlugs('site'), validJson(siteSettings), async (c) => {
     const publisher = publisherRoom(c.env);
     const settings = c.req.valid('json');
-    const { currentPoll } = settings;
-    if (currentPoll !== null && !(await publisher.things(c.req.param('site'), 'poll'))?.includes(currentPoll)) {
-      return problem('poll.unknown', { errors: [{ pointer: '/currentPoll', message: 'This site has no such poll.' }] });
-    }
+    const named = namedPolls(settings);
+    const known: string[] = (named.length > 0 && (await publisher.things(c.req.param('site'), 'poll'))) || [];
+    const errors = named
+      .filter(({ id }) => !known.includes(id))
+      .map(({ pointer }) => ({ pointer, message: 'This site has no such poll.' }));
+    if (errors.length > 0) return problem('poll.unknown', { errors });
     return c.json(await publisher.putSite(c.req.param('site'), settings));
   });
+
+/** Polls that the settings name, each with its JSON Pointer. */
+function namedPolls({ currentPoll, rotation }: SiteSettings): { id: string; pointer: string }[] {
+  const current = currentPoll === null ? [] : [{ id: currentPoll, pointer: '/currentPoll' }];
+  return [...current, ...rotation.map((id, index) => ({ id, pointer: `/rotation/${index}` }))];
+}
