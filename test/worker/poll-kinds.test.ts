@@ -1,0 +1,261 @@
+import { exports } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BallotAnswer } from '../../worker/contract/ballot.ts';
+import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
+import type { AdminPoll, OtherAnswers, PollExport, Recount } from '../../worker/contract/poll-admin.ts';
+import { admin, call, host, makeSite, newVoter, option, pollOf, vote } from './client.ts';
+
+const site = 'kinds';
+let polls = 0;
+
+type Change = Record<string, unknown>;
+
+const put = (change: Change) => {
+  polls += 1;
+  return admin<AdminPoll>('PUT', `/sites/${site}/polls/poll-${polls}`, { ...pollOf(), ...change });
+};
+
+async function makePoll(change: Change = {}): Promise<string> {
+  const { status, body } = await put(change);
+  expect({ status, body }).toMatchObject({ status: 200 });
+  return `poll-${polls}`;
+}
+
+/** Until KV and the isolate's memory show what the room has. */
+async function seen(poll: string, check: (answer: PollAnswer) => void, query = ''): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { body } = await call<PollAnswer>('GET', `/v1/sites/${site}/polls/${poll}${query}`);
+        check(body);
+        return true;
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(true);
+}
+
+const stars = { kind: 'rating', options: ['1', '2', '3', '4', '5'].map(option) };
+const scale = { kind: 'rating', options: Array.from({ length: 11 }, (_, n) => option(String(n))) };
+const quiz = {
+  kind: 'quiz',
+  quiz: { correct: ['sea'], explanation: { ru: 'Потому что лето.', en: 'Because of summer.' } },
+};
+
+beforeAll(() => makeSite(site));
+
+describe('a poll', () => {
+  it.each([
+    ['51 options', { options: Array.from({ length: 51 }, (_, n) => option(`o${n}`)) }, '/options'],
+    ['one option', { options: [option('sea')] }, '/options'],
+    ['a question of 10,000 characters', { question: { ru: 'я'.repeat(10_000) } }, '/question/ru'],
+    ['a question of spaces', { question: { ru: '   ' } }, '/question/ru'],
+    ['two options of one id', { options: [option('sea'), { ...option('hills'), id: 'sea' }] }, '/options'],
+    [
+      'two options that read the same',
+      { options: [option('sea'), { id: 'sea-2', label: { ru: '  ОТВЕТ   sea ' } }] },
+      '/options',
+    ],
+    ['an end before its beginning', { opensAt: '2026-08-02T00:00:00Z', closesAt: '2026-08-01T00:00:00Z' }, '/closesAt'],
+    ['an end at its beginning', { opensAt: '2026-08-01T00:00:00Z', closesAt: '2026-08-01T00:00:00Z' }, '/closesAt'],
+    ['more choices than options', { maxChoices: 4 }, '/maxChoices'],
+    ['fewer at most than at least', { minChoices: 2, maxChoices: 1 }, '/maxChoices'],
+    ['a rating with gaps', { ...stars, options: ['1', '2', '4', '5', '6'].map(option) }, '/options'],
+    ['a rating of several choices', { ...stars, maxChoices: 2 }, '/maxChoices'],
+    ['reactions without emoji', { kind: 'reactions' }, '/options'],
+    ['a quiz without an answer', { kind: 'quiz' }, '/quiz'],
+    ['a quiz whose answer is no option', { ...quiz, quiz: { correct: ['moon'] } }, '/quiz/correct'],
+    ['a quiz without a right option', { ...quiz, quiz: { correct: [] } }, '/quiz/correct'],
+    ['answers of one’s own to a quiz', { ...quiz, other: true }, '/other'],
+    ['an option that has the name of those', { other: true, options: [option('other'), option('sea')] }, '/options'],
+    [
+      'a picture from no https address',
+      { options: [{ ...option('sea'), image: 'javascript:1' }, option('x')] },
+      '/options/0/image',
+    ],
+    ['a network limit of none', { fairPlay: { networkLimit: 0 } }, '/fairPlay/networkLimit'],
+    ['an unknown setting', { colour: 'red' }, '/colour'],
+  ])('with %s is refused with the field named', async (_, change, pointer) => {
+    const { status, body } = await put(change);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: 'request.invalid' });
+    expect((body as never as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(
+      pointer,
+    );
+    expect((await admin('GET', `/sites/${site}/polls/poll-${polls}`)).status).toBe(404);
+  });
+
+  it('may have 2 options and 50, and keeps each vote with its own', async () => {
+    const poll = await makePoll({ options: Array.from({ length: 50 }, (_, n) => option(`o${n}`)), maxChoices: 50 });
+    const all = Array.from({ length: 50 }, (_, n) => `o${n}`);
+    expect((await vote<BallotAnswer>(site, poll, { choices: all })).body.tally?.options).toEqual(
+      Object.fromEntries(all.map((id) => [id, 1])),
+    );
+    const one = await vote<BallotAnswer>(site, poll, { choices: ['o49'] });
+    expect(one.body.tally).toMatchObject({ ballots: 2, options: { o48: 1, o49: 2 } });
+  });
+
+  it('keeps its kind once votes are counted, and may have its texts corrected and options added', async () => {
+    const poll = await makePoll();
+    await vote(site, poll);
+    const edit = (change: Change) => admin('PUT', `/sites/${site}/polls/${poll}`, { ...pollOf(), ...change });
+    expect(await edit(quiz)).toMatchObject({
+      status: 409,
+      body: { code: 'poll.has_votes', errors: [{ pointer: '/kind' }] },
+    });
+    const more = {
+      question: { ru: 'Куда же?' },
+      options: [option('hills'), option('sea'), option('home'), option('river')],
+    };
+    expect((await edit(more)).status).toBe(200);
+    const { body } = await vote<BallotAnswer>(site, poll, { choices: ['river'] });
+    expect(body.tally?.options).toEqual({ sea: 1, hills: 0, home: 0, river: 1 });
+  });
+});
+
+describe('a rating', () => {
+  it.each([
+    ['stars', stars, '5'],
+    ['a scale', scale, '10'],
+  ])('in %s counts marks', async (_, change, best) => {
+    const poll = await makePoll(change);
+    const { body } = await vote<BallotAnswer>(site, poll, { choices: [best] });
+    expect(body.tally).toMatchObject({ ballots: 1, options: { [best]: 1 } });
+    expect(await vote(site, poll, { choices: ['12'] })).toMatchObject({ body: { code: 'poll.unknown_option' } });
+  });
+});
+
+describe('a quiz', () => {
+  it('tells the right answer and why after the vote, in the reader’s language, and to nobody before', async () => {
+    const poll = await makePoll(quiz);
+    await seen(poll, (answer) => expect(answer.quiz).toBeNull());
+    const send = (choices: string[], lang: string) =>
+      call<BallotAnswer>('POST', `/v1/sites/${site}/polls/${poll}/ballots?lang=${lang}`, {
+        json: { voter: newVoter(), revision: 1, choices },
+      });
+    expect((await send(['hills'], 'ru')).body.quiz).toEqual({ correct: ['sea'], explanation: 'Потому что лето.' });
+    expect((await send(['sea'], 'en')).body.quiz).toEqual({ correct: ['sea'], explanation: 'Because of summer.' });
+    await seen(poll, (answer) => expect(answer.quiz).toMatchObject({ correct: ['sea'] }), '?voted=1');
+  });
+
+  it('lets nobody who has seen the answer vote again', async () => {
+    const poll = await makePoll({ ...quiz, changeable: true });
+    const voter = newVoter();
+    await vote(site, poll, { voter, choices: ['hills'] });
+    for (const choices of [['sea'], []]) {
+      expect(await vote(site, poll, { voter, revision: 2, choices })).toMatchObject({
+        status: choices.length > 0 ? 409 : 422,
+      });
+    }
+    await seen(poll, (answer) => expect(answer.changeable).toBe(false));
+  });
+});
+
+describe('a vote that is taken back', () => {
+  it('counts no more, and its replay does not count again', async () => {
+    const poll = await makePoll();
+    const voter = newVoter();
+    await vote(site, poll, { voter, choices: ['sea'] });
+    const taken = await vote<BallotAnswer>(site, poll, { voter, revision: 2, choices: [] });
+    expect(taken).toMatchObject({ status: 200, body: { outcome: 'withdrawn', choices: [], tally: { ballots: 0 } } });
+    expect(await vote(site, poll, { voter, revision: 1, choices: ['sea'] })).toMatchObject({
+      status: 409,
+      body: { code: 'poll.stale_revision', revision: 2 },
+    });
+    const again = await vote<BallotAnswer>(site, poll, { voter, revision: 3, choices: ['home'] });
+    expect(again.body).toMatchObject({ outcome: 'changed', tally: { ballots: 1, options: { sea: 0, home: 1 } } });
+    const { body } = await admin<Recount>('GET', `/sites/${site}/polls/${poll}/recount`);
+    expect(body).toMatchObject({ agrees: true, recounted: { ballots: 1 } });
+  });
+
+  it('stays where the poll lets no vote be changed', async () => {
+    const poll = await makePoll({ changeable: false });
+    const voter = newVoter();
+    await vote(site, poll, { voter });
+    expect(await vote(site, poll, { voter, revision: 2, choices: [] })).toMatchObject({
+      status: 422,
+      body: { code: 'poll.too_few_choices' },
+    });
+  });
+});
+
+describe('an answer of the reader’s own', () => {
+  it('is counted with the option, and is shown once an editor lets it', async () => {
+    const poll = await makePoll({ other: true, results: 'always' });
+    for (const other of ['На Алтай', ' на  алтай ', '<b>В космос</b>']) {
+      expect((await vote(site, poll, { choices: ['other'], other })).status).toBe(201);
+    }
+    const list = async () => (await admin<OtherAnswers>('GET', `/sites/${site}/polls/${poll}/others`)).body.others;
+    expect(await list()).toEqual([
+      { text: 'На Алтай', ballots: 2, shown: false },
+      { text: '<b>В космос</b>', ballots: 1, shown: false },
+    ]);
+    await seen(poll, ({ others, tally }) => expect({ others, n: tally?.options.other }).toEqual({ others: [], n: 3 }));
+    const show = (shown: boolean) => admin('PUT', `/sites/${site}/polls/${poll}/others`, { text: 'НА АЛТАЙ', shown });
+    expect((await show(true)).body).toMatchObject({ others: [{ shown: true }, { shown: false }] });
+    await seen(poll, ({ others }) => expect(others).toHaveLength(1));
+    await show(false);
+    await seen(poll, ({ others }) => expect(others).toEqual([]));
+  });
+
+  it('goes when its voter changes the vote', async () => {
+    const poll = await makePoll({ other: true });
+    const voter = newVoter();
+    await vote(site, poll, { voter, choices: ['other'], other: 'На Алтай' });
+    await vote(site, poll, { voter, revision: 2, choices: ['sea'] });
+    const { body } = await admin<OtherAnswers>('GET', `/sites/${site}/polls/${poll}/others`);
+    expect(body.others).toEqual([]);
+  });
+
+  it.each([
+    ['missing', { choices: ['other'] }, 'poll.other_missing', '/other'],
+    ['blank', { choices: ['other'], other: '  ' }, 'request.invalid', '/other'],
+    ['too long', { choices: ['other'], other: 'я'.repeat(201) }, 'request.invalid', '/other'],
+    ['there and not chosen', { choices: ['sea'], other: 'На Алтай' }, 'poll.other_not_chosen', '/other'],
+  ])('that is %s is refused', async (_, ballot, code, pointer) => {
+    const poll = await makePoll({ other: true });
+    const answer = await vote(site, poll, ballot);
+    expect(answer).toMatchObject({ status: 422, body: { code, errors: [{ pointer }] } });
+  });
+});
+
+describe('an export', () => {
+  const exported = (poll: string, format: string) =>
+    admin<never>('GET', `/sites/${site}/polls/${poll}/export?format=${format}`);
+
+  it('has results, hours and readers’ own answers, as JSON and as CSV that a spreadsheet opens', async () => {
+    const poll = await makePoll({
+      other: true,
+      question: { ru: '=СУММ(1;2)' },
+      options: [{ id: 'sea', label: { ru: 'К морю, "на юг"' } }, option('hills')],
+    });
+    await vote(site, poll, { choices: ['sea'] });
+    await vote(site, poll, { choices: ['other'], other: '+7 900' });
+    // Hours are kept with each snapshot.
+    await expect
+      .poll(async () => ((await exported(poll, 'json')).body as PollExport).hours.at(-1)?.ballots, { timeout: 10_000 })
+      .toBe(2);
+    const json = await exported(poll, 'json');
+    expect(json.body).toMatchObject({
+      poll: { id: poll, tally: { ballots: 2 } },
+      others: [{ text: '+7 900', ballots: 1 }],
+    });
+    const csv = await exported(poll, 'csv');
+    expect(csv.headers.get('content-disposition')).toBe(`attachment; filename="${site}-${poll}.csv"`);
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const lines = (csv.body as string).split('\r\n');
+    expect(lines[0]).toBe("'=СУММ(1;2)");
+    expect(lines).toContain('"К морю, ""на юг""",1,0.5000');
+    expect(lines).toContain("'+7 900,1");
+    // Reading text swallows the byte order mark, without which a spreadsheet garbles Cyrillic.
+    const raw = await exports.default.fetch(`${host}/v1/admin/sites/${site}/polls/${poll}/export?format=csv`, {
+      headers: { authorization: 'Bearer test-token' },
+    });
+    expect([...new Uint8Array(await raw.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  });
+
+  it('in another format, or of no poll, is refused', async () => {
+    expect((await exported(await makePoll(), 'xls')).status).toBe(422);
+    expect((await exported('nothing', 'csv')).status).toBe(404);
+  });
+});
