@@ -53,8 +53,52 @@ export const polls = {
     ],
     minChoices: 1,
     maxChoices: 3,
+    other: true,
     results: 'always',
     changeable: true,
+  },
+  'bridge-quiz': {
+    kind: 'quiz',
+    question: {
+      ru: 'Проверьте себя: чем в 1911 году заполнили третью опору моста?',
+      en: 'Test yourself: what was the third pier filled with in 1911?',
+    },
+    options: [
+      { id: 'gravel', label: { ru: 'Щебнем из карьера', en: 'Gravel from the quarry' } },
+      { id: 'bottles', label: { ru: 'Бутылками со стекольного завода', en: 'Bottles from the glassworks' } },
+      { id: 'sand', label: { ru: 'Речным песком', en: 'Sand from the river' } },
+    ],
+    quiz: {
+      correct: ['bottles'],
+      explanation: {
+        ru: 'Их пересчитали — четыреста шесть — и положили обратно. Одну каменщики оставили на виду: ищите зелёный блик под нижним парапетом.',
+        en: 'They were counted, all four hundred and six, and put back. The masons left one showing: look for a glint of green below the downstream parapet.',
+      },
+    },
+    figures: 'both',
+  },
+  'tram-nine': {
+    kind: 'rating',
+    question: { ru: 'Как вам девятый трамвай?', en: 'How do you like the number nine?' },
+    options: [
+      { id: '1', label: { ru: 'Никуда не годится', en: 'Hopeless' } },
+      { id: '2', label: { ru: 'Так себе', en: 'Poor' } },
+      { id: '3', label: { ru: 'Терпимо', en: 'Fair' } },
+      { id: '4', label: { ru: 'Хорошо', en: 'Good' } },
+      { id: '5', label: { ru: 'Прекрасно', en: 'Wonderful' } },
+    ],
+  },
+  'rink-mood': {
+    kind: 'reactions',
+    question: { ru: 'Каток открыт. Что скажете?', en: 'The rink is open. What do you say?' },
+    options: [
+      { id: 'hooray', emoji: '🎉', label: { ru: 'Ура!', en: 'Hooray!' } },
+      { id: 'love', emoji: '❤️', label: { ru: 'Люблю', en: 'Love it' } },
+      { id: 'cold', emoji: '🥶', label: { ru: 'Холодно', en: 'Too cold' } },
+      { id: 'think', emoji: '🤔', label: { ru: 'Посмотрим', en: 'We shall see' } },
+    ],
+    results: 'always',
+    figures: 'count',
   },
 } as const;
 

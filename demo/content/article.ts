@@ -22,6 +22,8 @@ export interface Article {
   /** What the picture shows, for those who do not see it. */
   alt: string;
   caption: string;
+  /** A poll of the story's own, at its end: id as `demo/seed.ts` has it. */
+  poll?: string;
 }
 
 export interface Rubric {

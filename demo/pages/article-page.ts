@@ -5,7 +5,7 @@ import { markup, type Markup } from '../markup.ts';
 import { illustrationPath, illustrationSize } from '../illustrations/catalogue.ts';
 import type { Visit } from '../newspaper.ts';
 import { typeset } from '../typography.ts';
-import { hotlineForm, poll, readAlso, rubricBlock } from './embeds.ts';
+import { hotlineForm, poll, readAlso, rubricBlock, storyPoll } from './embeds.ts';
 import { layout } from './layout.ts';
 
 export function articlePage(visit: Visit, article: Article): string {
@@ -42,7 +42,8 @@ const shareCard = ({ origin, edition }: Visit, article: Article) =>
     <meta property="article:published_time" content="${article.publishedAt}">
     <meta property="article:section" content="${article.rubric}">`;
 
-function story({ edition }: Visit, article: Article): Markup {
+function story(visit: Visit, article: Article): Markup {
+  const { edition } = visit;
   const { language, words } = edition;
   const rubric = rubricOf(edition, article);
   return markup`<article>
@@ -63,6 +64,7 @@ function story({ edition }: Visit, article: Article): Markup {
     </figure>
     <p class="lead">${opening(article.lead, language)}</p>
     ${article.body.map((block) => bodyBlock(block, language))}
+    ${article.poll === undefined ? '' : markup`<div class="story-poll reserve">${storyPoll(visit, article.poll)}</div>`}
   </article>`;
 }
 

@@ -21,6 +21,12 @@ export function poll({ widgets, edition }: Visit) {
   return markup`<otklik-poll><a href="${address}">${edition.words.pollFallback}</a></otklik-poll>`;
 }
 
+/** A poll of a story's own. */
+export function storyPoll({ widgets, edition }: Visit, id: string) {
+  const address = `${widgets.api}/p/${widgets.site}/${id}?lang=${edition.language}`;
+  return markup`<otklik-poll poll="${id}"><a href="${address}">${edition.words.poll}</a></otklik-poll>`;
+}
+
 export const readAlso = ({ edition }: Visit) =>
   markup`<otklik-read-also><a href="${frontPath(edition)}">${edition.words.readAlso}</a></otklik-read-also>`;
 

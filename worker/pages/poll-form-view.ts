@@ -24,7 +24,7 @@ export function pollForm(poll: PollAnswer, state: PollFormState): Html {
   return html`<form method="post" action="${sendTo(poll.language)}">
     <input type="hidden" name="voter" value="${voter}" />
     <input type="hidden" name="generation" value="${poll.generation}" />
-    <fieldset class="field ${poll.kind}" ${describedBy}>
+    <fieldset class="field ${poll.kind === 'reactions' ? 'reactions' : ''}" ${describedBy}>
       <legend class="hint">${hintOf(poll)}</legend>
       ${fault ? html`<p class="fault" id="fault" role="alert">${fault}</p>` : ''}
       ${poll.kind === 'reactions' ? options.map(reaction) : options.map((option) => choice(option, poll, state))}

@@ -21,4 +21,5 @@ export const numberNineTram: Article = {
   illustration: 'tram',
   alt: 'A tram on a bridge, roofs and the morning sun behind it',
   caption: 'The first number nine on the Stone Bridge.',
+  poll: 'tram-nine',
 };

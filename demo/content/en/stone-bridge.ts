@@ -20,4 +20,5 @@ export const stoneBridge: Article = {
   illustration: 'bridge',
   alt: 'A stone bridge with three arches and lamps, reflected in the river',
   caption: 'The third pier is the one on the right.',
+  poll: 'bridge-quiz',
 };

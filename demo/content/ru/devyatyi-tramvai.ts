@@ -21,4 +21,5 @@ export const devyatyiTramvai: Article = {
   illustration: 'tram',
   alt: 'Трамвай на мосту, за ним крыши и утреннее солнце',
   caption: 'Первый вагон девятого маршрута на Каменном мосту.',
+  poll: 'tram-nine',
 };

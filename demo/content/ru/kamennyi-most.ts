@@ -20,4 +20,5 @@ export const kamennyiMost: Article = {
   illustration: 'bridge',
   alt: 'Каменный мост с тремя арками и фонарями отражается в реке',
   caption: 'Каменный мост после реставрации: третья опора — справа.',
+  poll: 'bridge-quiz',
 };

@@ -20,4 +20,5 @@ export const katokNaPrudu: Article = {
   illustration: 'rink',
   alt: 'Конькобежцы на замёрзшем пруду, на берегу мельница',
   caption: 'Синий флаг на мельнице: катаемся.',
+  poll: 'rink-mood',
 };

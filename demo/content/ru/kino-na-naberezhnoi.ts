@@ -20,4 +20,5 @@ export const kinoNaNaberezhnoi: Article = {
   illustration: 'cinema',
   alt: 'Зрители на стульях смотрят кино на стене склада под луной',
   caption: 'Экраном служит стена бывшего склада у Стекольного причала.',
+  poll: 'embankment-2027',
 };
