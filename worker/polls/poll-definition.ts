@@ -32,6 +32,8 @@ export interface PollDefinition {
   erasedAt: string | null;
   /** Readers' own answers that the editors let show. */
   others: string[];
+  /** Networks whose ballots the editors have accepted: none of theirs is held any more. Forgotten with the salt. */
+  trusted: string[];
 }
 
 /**
