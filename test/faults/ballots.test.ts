@@ -5,21 +5,20 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Ballot } from '../../worker/contract/ballot.ts';
-import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { Recount } from '../../worker/contract/poll-admin.ts';
 import { seed } from '../bench/seed.ts';
 import { CrashingRuntime } from './crashing-runtime.ts';
 import { KvWrites } from './kv-writes.ts';
+import { ask, poll, pollAdmin, secrets, settledSnapshot } from './poll-client.ts';
 
-const token = 'faults';
 const voters = 1000;
 let state: string;
 let runtime: CrashingRuntime;
 
 beforeEach(async () => {
   state = await mkdtemp(join(tmpdir(), 'otklik-faults-'));
-  runtime = new CrashingRuntime({ state, bindings: { API_TOKEN: token, ALLOW_LOCAL_FEEDS: '1' } });
-  await seed(await runtime.url(), token);
+  runtime = new CrashingRuntime({ state, bindings: secrets });
+  await seed(await runtime.url(), secrets.API_TOKEN);
 });
 
 afterEach(async () => {
@@ -45,11 +44,11 @@ it.each([0, 5])(
     expect(counted).toBeLessThanOrEqual(voters);
     if (kills === 0) expect(counted).toBe(voters);
 
-    const recount = await ask<Recount>('/v1/admin/sites/bench/polls/summer/recount');
+    const recount = await ask<Recount>(runtime, `${pollAdmin}/recount`);
     expect(recount.agrees).toBe(true);
     expect(recount.recounted.ballots).toBe(voters);
     expect(recount.tally.options).toEqual({ o0: 200, o1: 200, o2: 200, o3: 200, o4: 200 });
-    expect(await settledSnapshot(recount.tally.version)).toEqual(recount.tally);
+    expect(await settledSnapshot(runtime, recount.tally.version)).toEqual(recount.tally);
     const { shortest, writes: count } = writes.close();
     expect(count).toBeGreaterThan(1);
     expect(shortest).toBeGreaterThanOrEqual(1000);
@@ -79,7 +78,7 @@ async function castAll(sends: Ballot[], kills: number): Promise<number> {
 async function castUntilAcknowledged(ballot: Ballot): Promise<number> {
   for (let attempt = 0; attempt < 300; attempt += 1) {
     try {
-      const response = await fetch(new URL('/v1/sites/bench/polls/summer/ballots', await runtime.url()), {
+      const response = await fetch(new URL(`${poll}/ballots`, await runtime.url()), {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(ballot),
@@ -93,21 +92,6 @@ async function castUntilAcknowledged(ballot: Ballot): Promise<number> {
     await sleep(randomInt(20, 60));
   }
   throw new Error('a ballot was never acknowledged');
-}
-
-async function ask<T>(path: string): Promise<T> {
-  const response = await fetch(new URL(path, await runtime.url()), { headers: { authorization: `Bearer ${token}` } });
-  return (await response.json()) as T;
-}
-
-/** The tally that page views read, which is the KV snapshot's, once it has caught up with the room. */
-async function settledSnapshot(version: number): Promise<unknown> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { tally } = await ask<PollAnswer>('/v1/sites/bench/polls/summer?voted=1');
-    if (tally?.version === version) return tally;
-    await sleep(100);
-  }
-  throw new Error('the snapshot never caught up');
 }
 
 function shuffle<T>(items: T[]): T[] {

@@ -44,10 +44,12 @@ export class BallotBox {
     try {
       return this.#storage.transactionSync(() => {
         const { numbers, settings, networkSalt } = definition;
-        const limit = networkShare(settings.fairPlay.networkLimit, generation);
+        const review = { limit: networkShare(settings.fairPlay.networkLimit, generation), trusted: definition.trusted };
         const keys = { voters: salt, networks: networkSalt };
-        const box = new OpenBox(this.#storage.sql, numbers, keys, limit, this.count(numbers));
-        const closed = refuseState(pollState({ ...settings, switch: definition.switch }, now));
+        const box = new OpenBox(this.#storage.sql, numbers, keys, review, this.count(numbers));
+        // Sealed as the aggregator says, also where this machine's clock has not come to the closing time yet.
+        const state = definition.sealedAt ? 'closed' : pollState({ ...settings, switch: definition.switch }, now);
+        const closed = refuseState(state);
         const sealed = definition.generation > generation;
         const answers = ballots.map((ballot) => answerBallot(ballot, box, definition, sealed, closed));
         this.#count = box.close();

@@ -10,11 +10,13 @@ import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
 import type { AdmittedBallot, CastAnswer } from './ballot.ts';
 import { BallotBox } from './ballot-box.ts';
 import type { Count } from './ballot-table.ts';
+import { addUp, sameCounts, tallyOf } from './counts.ts';
 import { type DefinitionRefusal, type Expected, refuseEdit } from './definition-rules.ts';
 import { GroupCommit } from './group-commit.ts';
 import { grown } from './growth.ts';
 import { HourTable } from './hour-table.ts';
 import { LoadMeter } from './load-meter.ts';
+import { type Briefing, Membership } from './membership.ts';
 import { mergeGroups, mergeOthers, sameAnswer } from './merge.ts';
 import { numberOptions, type PollDefinition } from './poll-definition.ts';
 import { type PollSnapshot, pollKey } from './poll-snapshot.ts';
@@ -37,13 +39,6 @@ export interface CastReply {
   load: number;
 }
 
-/** What the aggregator tells a room: the poll, the whole tally, and how much of that is the room's own. */
-interface Briefing {
-  definition: PollDefinition;
-  tally: Tally;
-  own: Count;
-}
-
 /**
  * Keeps ballots of one poll. The room of generation 0 is also the poll's aggregator: it alone takes the editor's orders,
  * adds up what the rooms of later generations report, and writes the KV snapshot. Storage is read and written without
@@ -59,6 +54,7 @@ export class BallotRoom extends DurableObject<Env> {
   });
   readonly #queue = new GroupCommit((ballots: AdmittedBallot[]) => this.#commit(ballots, Date.now()));
   readonly #meter = new LoadMeter();
+  readonly #membership = new Membership(() => this.#aggregator.enroll(this.#place));
   /** Known from storage where the runtime wakes the room without its name. */
   readonly #place: RoomPlace = placeNamed(this.ctx.storage.kv.get<string>('name') ?? this.ctx.id.name ?? '');
   #definition = this.ctx.storage.kv.get<PollDefinition>('definition');
@@ -70,12 +66,6 @@ export class BallotRoom extends DurableObject<Env> {
   #reportAt: number | undefined;
   #tellAt: number | undefined;
   #closeAgainAt = 0;
-  #joining: Promise<void> | undefined;
-  #joinAgainAt = 0;
-  /** Whether the poll has no such generation of rooms. */
-  #isStranger = false;
-  /** The whole tally as the aggregator told it last, and how much of it was this room's. */
-  #base: { tally: Tally; own: Count } | undefined;
 
   /** Creates the poll or edits it; the same settings again change nothing. */
   async define(
@@ -156,9 +146,17 @@ export class BallotRoom extends DurableObject<Env> {
   async cast(ballot: AdmittedBallot): Promise<CastReply> {
     const now = Date.now();
     this.#meter.note(1, now);
-    if (this.#isShard && !this.#base) await (this.#joining ??= this.#join(now));
-    const answer = this.#queue.isFull ? { refused: 'server.overloaded' as const } : await this.#queue.add(ballot);
+    const answer = await this.#answer(ballot, now);
     return { answer, newest: this.#definition?.opened ?? 0, load: this.#meter.read(Date.now()) };
+  }
+
+  async #answer(ballot: AdmittedBallot, now: number): Promise<CastAnswer> {
+    if (this.#isShard && !this.#membership.isMember) {
+      const standing = await this.#membership.join(now, (briefing) => this.#heed(briefing));
+      // Said of the moment in which the aggregator was asked only, since for the voter it is final.
+      if (standing === 'stranger' && !this.#definition) return { refused: 'poll.unknown_generation' };
+    }
+    return this.#queue.isFull ? { refused: 'server.overloaded' } : this.#queue.add(ballot);
   }
 
   /** Counts again from the ballots of all rooms and compares with their running tallies. */
@@ -196,6 +194,16 @@ export class BallotRoom extends DurableObject<Env> {
 
   /** Counts or rejects what is held of a network, in all rooms; how many ballots that were. */
   async judge(network: string, verdict: Verdict, now = Date.now()): Promise<number> {
+    const ballots = await this.#judge(network, verdict, now);
+    const definition = this.#definition;
+    if (ballots === 0 || verdict !== 'accept' || !definition || definition.trusted.includes(network)) return ballots;
+    // All rooms are to trust it from now on, also those that have none of its ballots yet or that are yet to come.
+    this.#save({ ...definition, trusted: [...definition.trusted, network] }, now);
+    await this.#tell();
+    return ballots + (await this.#judge(network, verdict, now));
+  }
+
+  async #judge(network: string, verdict: Verdict, now: number): Promise<number> {
     const rooms = this.#ledger.places.map((place) => ballotRoomAt(this.env, place).judgeOwn(network, verdict));
     const reports = await Promise.all(rooms);
     for (const { report } of reports) this.#note(report, now);
@@ -258,6 +266,7 @@ export class BallotRoom extends DurableObject<Env> {
   /** A room of a later generation asks to take part; undefined where the poll has no such generation. */
   enroll(place: RoomPlace): Briefing | undefined {
     const definition = this.#definition;
+    this.#meter.note(1, Date.now());
     if (!definition || place.generation > definition.generation) return undefined;
     this.#ledger.enroll(place);
     return this.#briefing(definition, place);
@@ -265,6 +274,7 @@ export class BallotRoom extends DurableObject<Env> {
 
   /** A room of a later generation reports. */
   push(report: ShardReport, now = Date.now()): Briefing | undefined {
+    this.#meter.note(1, now);
     this.#note(report, now);
     const definition = this.#definition;
     if (!definition) return undefined;
@@ -295,7 +305,9 @@ export class BallotRoom extends DurableObject<Env> {
 
   #known(definition: PollDefinition) {
     const hasLongerThan = (choices: number) => this.#box.table.hasLongerThan(choices);
-    return { count: this.#total(definition), hasOtherRooms: this.#ledger.places.length > 0, hasLongerThan };
+    const isChosen = (id: string) => this.#box.table.names(definition.numbers[id] ?? -1);
+    const hasOtherRooms = this.#ledger.places.length > 0;
+    return { count: this.#total(definition), hasOtherRooms, hasLongerThan, isChosen };
   }
 
   #create(site: string, poll: string, settings: PollSettings, timeZone: string, now: number): PollDefinition {
@@ -322,6 +334,7 @@ export class BallotRoom extends DurableObject<Env> {
       erasedAt: null,
       others: [],
       picture: null,
+      trusted: [],
     };
   }
 
@@ -372,12 +385,7 @@ export class BallotRoom extends DurableObject<Env> {
     const { generation } = this.#place;
     if (!definition) {
       // A room that could not ask its aggregator has stored nothing: the ballot may be sent again, or elsewhere.
-      const refused = !this.#isShard
-        ? 'poll.unknown'
-        : this.#isStranger
-          ? 'poll.unknown_generation'
-          : 'server.overloaded';
-      return ballots.map(() => ({ refused }));
+      return ballots.map(() => ({ refused: this.#isShard ? 'server.overloaded' : 'poll.unknown' }));
     }
     const { version } = this.#box.count(definition.numbers);
     const answers = this.#box.cast(ballots, definition, generation, now);
@@ -392,16 +400,9 @@ export class BallotRoom extends DurableObject<Env> {
     return answers;
   }
 
-  /** The whole tally with this room's newest ballots in it; null where the aggregator has not told it yet. */
   #freshTally(definition: PollDefinition, own: Count): Tally | null {
-    if (!this.#isShard) return tallyOf(this.#ledger.total(own));
-    if (!this.#base) return null;
-    const { tally, own: known } = this.#base;
-    const add = (n: number, id: string) => n + (own.options[id] ?? 0) - (known.options[id] ?? 0);
-    const options = Object.fromEntries(
-      Object.keys(definition.numbers).map((id) => [id, add(tally.options[id] ?? 0, id)]),
-    );
-    return { version: tally.version, ballots: tally.ballots + own.ballots - known.ballots, options };
+    if (this.#isShard) return this.#membership.freshTally(own, definition.numbers);
+    return tallyOf(this.#ledger.total(own));
   }
 
   #total(definition: PollDefinition): Count {
@@ -528,11 +529,19 @@ export class BallotRoom extends DurableObject<Env> {
     if (!told || !definition || definition.sealedAt || stateOf(definition, now) !== 'closed') return;
     const sealedAt = definition.closedAt ?? definition.settings.closesAt ?? new Date(now).toISOString();
     this.#box.table.forgetNetworks();
-    this.#save({ ...definition, sealedAt, networkSalt: null }, now);
+    this.#save({ ...definition, sealedAt, networkSalt: null, trusted: [] }, now);
     await this.#tell();
-    const audit = await this.recount();
-    if (!audit?.agrees)
-      console.error('a poll’s recount does not agree with its tally', definition.site, definition.poll);
+    await this.#check(definition);
+  }
+
+  /** That the poll is closed is done whatever comes of this: a room that cannot be asked now does not undo it. */
+  async #check({ site, poll }: PollDefinition): Promise<void> {
+    try {
+      const audit = await this.recount();
+      if (!audit?.agrees) console.error('a poll’s recount does not agree with its tally', site, poll);
+    } catch (error) {
+      console.error('a poll could not be counted again as it closed', site, poll, error);
+    }
   }
 
   async #erase(now: number): Promise<void> {
@@ -543,29 +552,14 @@ export class BallotRoom extends DurableObject<Env> {
     await this.#tell();
   }
 
-  /** Takes part in the poll before the first ballot, and learns the whole tally. */
-  async #join(now: number): Promise<void> {
-    try {
-      if (now < this.#joinAgainAt) return;
-      this.#joinAgainAt = now + again;
-      const briefing = await this.#aggregator.enroll(this.#place);
-      this.#isStranger = !briefing;
-      if (briefing) this.#heed(briefing);
-    } catch (error) {
-      console.error('a ballot room could not join its poll', error);
-    } finally {
-      this.#joining = undefined;
-    }
-  }
-
   get #aggregator() {
     const { site, poll } = this.#place;
     return ballotRoomAt(this.env, { site, poll, generation: 0, shard: 0 });
   }
 
-  #heed({ definition, tally, own }: Briefing): void {
-    this.#base = { tally, own };
-    this.#learn(definition);
+  #heed(briefing: Briefing): void {
+    this.#membership.heed(briefing);
+    this.#learn(briefing.definition);
   }
 
   #learn(definition: PollDefinition): void {
@@ -624,22 +618,4 @@ export class BallotRoom extends DurableObject<Env> {
 
 function stateOf({ settings, switch: position }: PollDefinition, now: number): PollState {
   return pollState({ ...settings, switch: position }, now);
-}
-
-function tallyOf({ version, ballots, options }: Count): Tally {
-  return { version, ballots, options };
-}
-
-function addUp(counts: (Count | undefined)[], { numbers }: PollDefinition, version: number): Tally {
-  const options = Object.fromEntries(
-    Object.keys(numbers).map((id) => [id, counts.reduce((sum, count) => sum + (count?.options[id] ?? 0), 0)]),
-  );
-  return { version, ballots: counts.reduce((sum, count) => sum + (count?.ballots ?? 0), 0), options };
-}
-
-function sameCounts(one: Count, other: Count): boolean {
-  const ids = Object.keys({ ...one.options, ...other.options });
-  return (
-    one.ballots === other.ballots && one.held === other.held && ids.every((id) => one.options[id] === other.options[id])
-  );
 }

@@ -28,7 +28,7 @@ export class BallotTable {
       CREATE TABLE IF NOT EXISTS ballots (voter BLOB PRIMARY KEY, revision INTEGER NOT NULL, choices BLOB NOT NULL, state INTEGER NOT NULL DEFAULT 0, network BLOB) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS tally (option INTEGER PRIMARY KEY, n INTEGER NOT NULL);
       CREATE TABLE IF NOT EXISTS totals (id INTEGER PRIMARY KEY CHECK (id = 0), version INTEGER NOT NULL, ballots INTEGER NOT NULL, held INTEGER NOT NULL DEFAULT 0);
-      CREATE TABLE IF NOT EXISTS networks (name BLOB PRIMARY KEY, ballots INTEGER NOT NULL, verdict TEXT) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS networks (name BLOB PRIMARY KEY, ballots INTEGER NOT NULL) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS others (voter BLOB PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS archived (state INTEGER NOT NULL, choices BLOB NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (state, choices)) WITHOUT ROWID;
       INSERT OR IGNORE INTO totals VALUES (0, 0, 0, 0);
@@ -70,6 +70,14 @@ export class BallotTable {
   /** Whether a ballot is there that names more options than this. */
   hasLongerThan(choices: number): boolean {
     return this.#sql.exec('SELECT 1 FROM ballots WHERE length(choices) > ? LIMIT 1', choices).toArray().length > 0;
+  }
+
+  /** Whether a ballot names the option of this number, also one that is held or rejected. */
+  names(option: number): boolean {
+    const number = Uint8Array.of(option).buffer;
+    const query =
+      'SELECT 1 FROM ballots WHERE instr(choices, ?) UNION ALL SELECT 1 FROM archived WHERE instr(choices, ?) LIMIT 1';
+    return this.#sql.exec(query, number, number).toArray().length > 0;
   }
 
   /** Ballots under review, by the name of their network. */
@@ -116,7 +124,6 @@ export class BallotTable {
         for (const option of new Uint8Array(choices)) this.#add(option, n);
       }
       this.#sql.exec('UPDATE totals SET ballots = ballots + ?', ballots);
-      this.#sql.exec('UPDATE networks SET verdict = ? WHERE name = ?', verdict, name);
     }
     this.#sql.exec('UPDATE totals SET held = held - ?, version = version + 1', ballots);
     this.#sql.exec(

@@ -42,7 +42,8 @@ export async function castBallot(
       const { answer, newest, load } = await ballotRoomAt(env, place).cast(ballot);
       const now = Date.now();
       pace.heard(room, load, now);
-      if (newest > 0) told.remember(`${site}/${poll}`, now, newest);
+      // A room may be the last to hear of a growth, and what others have told is true all the same.
+      if (newest > 0) told.remember(`${site}/${poll}`, now, newestOf(site, poll, newest, now));
       if (answer === 'moved') continue;
       return 'refused' in answer && answer.refused === 'server.overloaded' ? busy() : answer;
     } catch (error) {

@@ -26,6 +26,8 @@ interface Known {
   hasOtherRooms: boolean;
   /** Whether a ballot is counted that names more options than this. */
   hasLongerThan: (choices: number) => boolean;
+  /** Whether a ballot names this option, also one that is held or rejected. */
+  isChosen: (id: string) => boolean;
 }
 
 /** Why these settings cannot take the place of the poll's own, whatever the editor knows of it. */
@@ -40,7 +42,7 @@ export function refuseEdit(
   if (old.erasedAt && reopens) return { refused: 'poll.voters_erased' };
   const kept = new Set(optionIds(settings));
   // Rooms that have not reported yet may have votes for any option, so once there are several none goes.
-  const hasVotes = (id: string) => hasOtherRooms || (count.options[id] ?? 0) > 0;
+  const hasVotes = (id: string) => hasOtherRooms || known.isChosen(id);
   const lost = Object.keys(old.numbers).filter((id) => !kept.has(id) && hasVotes(id));
   if (lost.length > 0) return { refused: 'poll.option_has_votes', options: lost };
   if (hasOtherRooms || count.ballots + count.held > 0) {

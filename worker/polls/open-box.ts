@@ -1,8 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { otherId } from '../contract/poll.ts';
 import type { AdmittedBallot, CountedBallot } from './ballot.ts';
-import { ballotState, type Count } from './ballot-table.ts';
+import { ballotState, type Count, networkName } from './ballot-table.ts';
 import { idsByNumber, type Numbers } from './poll-definition.ts';
+
+/** What decides which ballots the editors are to review. */
+interface Review {
+  /** Ballots of one network that this room counts without a review. */
+  limit: number;
+  /** Names of networks that the editors have accepted. */
+  trusted: readonly string[];
+}
 
 interface Keys {
   /** Of the voters' hashes; never leaves the room. */
@@ -26,20 +34,19 @@ export class OpenBox {
   readonly #numbers: Numbers;
   readonly #ids: string[];
   readonly #keys: Keys;
-  /** Ballots of one network that this room counts without a review. */
-  readonly #networkLimit: number;
+  readonly #review: Review;
   readonly #before: Count;
   readonly #options: Record<string, number>;
   #ballots: number;
   #held: number;
   #touched = false;
 
-  constructor(sql: SqlStorage, numbers: Numbers, keys: Keys, networkLimit: number, before: Count) {
+  constructor(sql: SqlStorage, numbers: Numbers, keys: Keys, review: Review, before: Count) {
     this.#sql = sql;
     this.#numbers = numbers;
     this.#ids = idsByNumber(numbers);
     this.#keys = keys;
-    this.#networkLimit = networkLimit;
+    this.#review = review;
     this.#before = before;
     this.#options = { ...before.options };
     this.#ballots = before.ballots;
@@ -138,13 +145,10 @@ export class OpenBox {
   }
 
   #isOverLimit(network: ArrayBuffer): boolean {
-    const [row] = this.#sql
-      .exec<{ ballots: number; verdict: string | null }>(
-        'SELECT ballots, verdict FROM networks WHERE name = ?',
-        network,
-      )
-      .toArray();
-    return row !== undefined && row.verdict !== 'accept' && row.ballots >= this.#networkLimit;
+    const [row] = this.#sql.exec<{ ballots: number }>('SELECT ballots FROM networks WHERE name = ?', network).toArray();
+    return (
+      row !== undefined && row.ballots >= this.#review.limit && !this.#review.trusted.includes(networkName(network))
+    );
   }
 
   /** 16 bytes that nobody can trace to the reader's browser without the room's key. */

@@ -34,6 +34,8 @@ export interface PollDefinition {
   others: string[];
   /** Hash of the picture for link previews. */
   picture: string | null;
+  /** Networks whose ballots the editors have accepted: none of theirs is held any more. Forgotten with the salt. */
+  trusted: string[];
 }
 
 /**

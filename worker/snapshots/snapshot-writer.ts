@@ -2,6 +2,8 @@ import { type Budget, fullBudget, refilled, shortestInterval, untilAffordable } 
 
 const attemptKey = 'snapshot.attemptedAt';
 const budgetKey = 'snapshot.budget';
+/** How long a write may be on its way, milliseconds. */
+const longestWrite = 10_000;
 
 interface Options {
   /** Sets the room's alarm, where it rings for more than snapshots. */
@@ -28,7 +30,7 @@ export class SnapshotWriter {
   readonly #arm: (at: number) => void;
   readonly #perDay: number;
   #due: number | undefined;
-  /** When the last write was answered, or was begun by an earlier life of this room. */
+  /** When the last write was answered, or may have arrived at the latest. */
   #lastWrite: number;
   #budget: Budget;
 
@@ -37,7 +39,9 @@ export class SnapshotWriter {
     this.#kv = kv;
     this.#arm = options.arm ?? ((at) => void storage.setAlarm(at));
     this.#perDay = options.perDay ?? 0;
-    this.#lastWrite = storage.kv.get<number>(attemptKey) ?? 0;
+    const attemptedAt = storage.kv.get<number>(attemptKey) ?? 0;
+    // What an earlier life had begun may have arrived just before this one woke.
+    this.#lastWrite = Date.now() - attemptedAt < longestWrite ? Date.now() : attemptedAt;
     this.#budget = storage.kv.get<Budget>(budgetKey) ?? fullBudget;
   }
 

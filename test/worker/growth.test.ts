@@ -1,0 +1,76 @@
+import { env } from 'cloudflare:workers';
+import { runDurableObjectAlarm } from 'cloudflare:test';
+import { beforeAll, expect, it } from 'vitest';
+import { castBallot, type CastOutcome } from '../../worker/polls/cast.ts';
+import { placeOf } from '../../worker/polls/room-place.ts';
+import { ballotRoom, ballotRoomAt } from '../../worker/rooms.ts';
+import { admin, makeSite, newVoter, option, pollOf } from './client.ts';
+
+const site = 'growth';
+beforeAll(() => makeSite(site));
+
+async function makePoll(poll: string, change: Parameters<typeof pollOf>[0] = {}) {
+  const { status } = await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf(change));
+  expect(status).toBe(200);
+  return ballotRoom(env, site, poll);
+}
+
+interface Given {
+  voter?: string;
+  choice?: string;
+  network?: string;
+}
+
+const cast = (poll: string, generation: number, { voter = newVoter(), choice = 'sea', network }: Given = {}) =>
+  castBallot(env, { site, poll, generation: 0 }, { voter, revision: 1, choices: [choice], network }, generation);
+
+const said = (outcome: CastOutcome) => ('refused' in outcome ? outcome.refused : outcome.outcome);
+
+/** The second growth by load, which does not call the new rooms. */
+async function growByLoad(poll: string): Promise<void> {
+  const place = placeOf(site, poll, 1, newVoter());
+  const definition = (await ballotRoom(env, site, poll).enroll(place))!.definition;
+  const report = await ballotRoomAt(env, place).learn(definition);
+  await ballotRoom(env, site, poll).push({ ...report, load: 1e9 });
+  await runDurableObjectAlarm(ballotRoom(env, site, poll));
+}
+
+it('a room that was asked for before its generation was there serves it once it is', async () => {
+  const room = await makePoll('early');
+  await room.grow(1);
+  const voter = newVoter();
+  expect(said(await cast('early', 2, { voter }))).toBe('poll.unknown_generation');
+  // Not asked about again at once; the voter may come again, so that nothing is said for good.
+  expect(said(await cast('early', 2, { voter }))).toBe('server.overloaded');
+  await growByLoad('early');
+  await expect.poll(async () => said(await cast('early', 2, { voter })), { timeout: 10_000 }).toBe('counted');
+});
+
+it('an option that only a held ballot names stays, since the editors may count that ballot yet', async () => {
+  const room = await makePoll('held', { fairPlay: { networkLimit: 1, work: false, turnstile: false, signed: false } });
+  expect(said(await cast('held', 0, { network: '192.0.2.0/24' }))).toBe('counted');
+  expect(await cast('held', 0, { network: '192.0.2.0/24', choice: 'hills' })).toMatchObject({ held: true });
+  const without = { ...pollOf(), options: [option('sea'), option('home')] };
+  const { status, body } = await admin('PUT', `/sites/${site}/polls/held`, without);
+  expect([status, body.code]).toEqual([409, 'poll.option_has_votes']);
+  const [group] = (await room.review())!;
+  await room.judge(group!.network, 'accept');
+  expect((await room.recount())?.recounted.options).toEqual({ sea: 1, hills: 1, home: 0 });
+});
+
+it('a network that the editors trust is trusted in rooms, too, that have none of its ballots yet', async () => {
+  const fairPlay = { networkLimit: 1, work: false, turnstile: false, signed: false };
+  const room = await makePoll('trusted', { fairPlay });
+  await room.grow(1);
+  const network = '198.51.100.0/24';
+  // A few dozen voters of one network, all in the same room, of which some are held.
+  const voters = Array.from({ length: 400 }, newVoter);
+  const inRoom = (shard: number) => voters.filter((voter) => placeOf(site, 'trusted', 1, voter).shard === shard);
+  for (const voter of inRoom(0)) await cast('trusted', 1, { voter, network });
+  const [group] = (await room.review())!;
+  expect(group?.held).toBeGreaterThan(0);
+  await room.judge(group!.network, 'accept');
+  for (const voter of inRoom(1)) expect(await cast('trusted', 1, { voter, network })).toMatchObject({ held: false });
+  expect(await room.review()).toEqual([]);
+  expect((await room.recount())?.agrees).toBe(true);
+});
