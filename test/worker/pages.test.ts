@@ -97,6 +97,15 @@ describe('a hosted page', () => {
     expect(english.html).toContain(`<link rel="canonical" href="${host}${path}"`);
   });
 
+  it('in a frame leaves out the name and the imprint that the page around it has', async () => {
+    const { path } = await hotlinePage();
+    const frame = { headers: { 'sec-fetch-dest': 'iframe' } };
+    const framed = await (await exports.default.fetch(host + path, frame)).text();
+    expect(framed).toContain('<body class="framed">');
+    expect(framed).not.toMatch(/<header>|<footer>/);
+    expect((await visit(path)).html).toMatch(/<body>.*<header>.*<footer>/s);
+  });
+
   it('that is not there says so, in words and in its status', async () => {
     for (const path of [
       '/h/nowhere/readers',

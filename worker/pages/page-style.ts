@@ -23,6 +23,8 @@ body {
   font: 1rem/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
   overflow-wrap: break-word;
 }
+body.framed { background: none; }
+.framed article { border-block-start-width: 1px; }
 body > * { inline-size: 100%; max-inline-size: 42rem; margin-inline: auto; padding-inline: 1rem; }
 header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 1rem; padding-block: .3rem .1rem; }
 header a { display: inline-block; padding-block: .7rem; }

@@ -14,6 +14,8 @@ export interface PageOptions {
   language: Language;
   /** Whose page it is; left out where that is not known. */
   site?: Site | undefined;
+  /** Without the site's name above and the imprint below. */
+  framed?: boolean;
   title: string;
   description?: string;
   /** Small line above the heading. */
@@ -62,7 +64,7 @@ function isPolicySource(origin: string | undefined): origin is string {
 }
 
 function document(options: PageOptions, body: Html): Html {
-  const { language, site, title, kicker } = options;
+  const { language, site, title, kicker, framed = false } = options;
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -73,8 +75,8 @@ function document(options: PageOptions, body: Html): Html {
         <link rel="icon" href="${raw(icon)}" />
         ${styleElement}
       </head>
-      <body>
-        <header>${nameOf(site)}${otherLanguages(options)}</header>
+      <body${framed ? raw(' class="framed"') : ''}>
+        ${framed ? '' : html`<header>${nameOf(site)}${otherLanguages(options)}</header>`}
         <main>
           <article>
             ${kicker ? html`<p class="kicker">${kicker}</p>` : ''}
@@ -82,7 +84,7 @@ function document(options: PageOptions, body: Html): Html {
             ${body}
           </article>
         </main>
-        <footer>${pageTexts[language].footer}</footer>
+        ${framed ? '' : html`<footer>${pageTexts[language].footer}</footer>`}
       </body>
     </html>`;
 }

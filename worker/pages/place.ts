@@ -11,6 +11,8 @@ export interface Place {
   url: URL;
   language: Language;
   site?: Site | undefined;
+  /** Whether the page is shown in a frame of a publisher's page, which has a name and an imprint of its own. */
+  framed: boolean;
 }
 
 /** The part of Hono's context that is read here, whatever else a route keeps in its own. */
@@ -24,5 +26,11 @@ export async function placeOf(c: Asked): Promise<Place> {
   const id = c.req.param('site');
   const site = v.is(slug, id) ? await findSite(c.env, id) : undefined;
   const preferred = languageOf(c.req.header('accept-language')?.split(/[,;]/)[0], 'ru');
-  return { url: new URL(c.req.url), site, language: languageOf(c.req.query('lang'), site?.language ?? preferred) };
+  return {
+    url: new URL(c.req.url),
+    site,
+    language: languageOf(c.req.query('lang'), site?.language ?? preferred),
+    // Browsers say so with each page that a frame asks for, the answer to a form among them.
+    framed: c.req.header('sec-fetch-dest') === 'iframe',
+  };
 }

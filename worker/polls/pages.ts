@@ -143,7 +143,8 @@ function optionsOf(place: Place, poll: PollAnswer, { picture }: PollSnapshot): P
 }
 
 /** The way to the site's other polls. */
-function withMore(body: Html, { site, language }: Place): Html {
+function withMore(body: Html, { site, language, framed }: Place): Html {
+  if (framed) return body;
   const address = `/p/${site?.id}/?lang=${language}`;
   return html`${body}
     <p class="more"><a href="${address}">${pageTexts[language].allPolls}</a></p>`;
