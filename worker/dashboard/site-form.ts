@@ -27,20 +27,18 @@ export function siteFormOf({ id, name, origins, language, timeZone }: Site): Sit
   return { id, idIsOwn: true, name, origins: origins.join('\n'), language, timeZone };
 }
 
-export function siteSettingsOf(
-  { name, origins, language, timeZone }: SiteForm,
-  currentPoll: string | null,
-): SiteSettings {
+/** `saved`: the site as it is, whose other settings stay. */
+export function siteSettingsOf({ name, origins, language, timeZone }: SiteForm, saved?: Site): SiteSettings {
   return {
     name: name.trim(),
     origins: originsOf(origins),
     language,
     timeZone,
-    currentPoll,
-    rotation: [],
-    rotateEvery: 'day',
-    voterKeys: [],
-    turnstileKey: null,
+    currentPoll: saved?.currentPoll ?? null,
+    rotation: saved?.rotation ?? [],
+    rotateEvery: saved?.rotateEvery ?? 'day',
+    voterKeys: saved?.voterKeys ?? [],
+    turnstileKey: saved?.turnstileKey ?? null,
   };
 }
 
@@ -57,7 +55,7 @@ function originsOf(lines: string): string[] {
 }
 
 export function siteErrors(form: SiteForm, taken: readonly string[]): FieldMessages {
-  const errors = errorsOf(siteSettings, siteSettingsOf(form, null));
+  const errors = errorsOf(siteSettings, siteSettingsOf(form));
   const messages = new Map(explainSite(errors));
   if (errorsOf(slug, form.id).length > 0) messages.set('/id', texts().fields.slug);
   else if (taken.includes(form.id)) messages.set('/id', texts().site.taken);

@@ -16,7 +16,7 @@ import {
 import { draftNotice } from '../parts/draft-notice.ts';
 import '../parts/field-rows.ts';
 import { localizedInput, secondLanguage } from '../parts/localized-input.ts';
-import { type FormText, languagesIn } from '../poll-form.ts';
+import { type FormText, languagesIn } from '../form-text.ts';
 import { failureNotice, Resource } from '../resource.ts';
 import { go, hrefOf } from '../router.ts';
 import { texts } from '../texts/language.ts';

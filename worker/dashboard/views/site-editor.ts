@@ -135,7 +135,7 @@ export class SiteEditor extends View {
     const messages = siteErrors(this.#form.value, taken);
     if (messages.size > 0) return this.#form.complain(messages);
     const id = this.site?.id ?? this.#form.value.id;
-    const settings = siteSettingsOf(this.#form.value, this.site?.currentPoll ?? null);
+    const settings = siteSettingsOf(this.#form.value, this.site);
     if (!(await this.#form.submit(() => putSite(id, settings), explainSite))) return;
     this.dispatchEvent(new Event('otd-sites-changed', { bubbles: true }));
     toast(this.site ? texts().saved : texts().site.created);
