@@ -44,6 +44,8 @@ const rules: FieldRules = [
   [/^\/closesAt$/, /after opensAt/, 'closesBeforeOpens'],
   [/^\/(opens|closes)At$/, /./, 'time'],
   [/^\/fairPlay\/networkLimit$/, /./, 'networkLimit'],
+  [/^\/fairPlay\/turnstile$/, /./, 'turnstileKeys'],
+  [/^\/fairPlay\/signed$/, /./, 'voterKeyNeeded'],
   [/^\/retentionDays$/, /./, 'retentionDays'],
 ];
 

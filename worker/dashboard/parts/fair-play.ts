@@ -60,6 +60,7 @@ function tier(
   more: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
   const on = form.value[name];
+  const message = form.messages.get(`/fairPlay/${name}`);
   return html`<div class="tier">
     <wa-switch
       .checked=${on}
@@ -69,6 +70,7 @@ function tier(
       >${label}</wa-switch
     >
     <div id="tier-${name}">
+      ${message ? html`<p class="wrong" role="alert" tabindex="-1" data-wrong>${message}</p>` : nothing}
       ${fixed ? html`<p class="hint fixed">${fixed}</p>` : nothing} ${explanation(text, cannot)}
     </div>
     ${on ? more : nothing}

@@ -266,7 +266,7 @@ export const enPolls: typeof ruPolls = {
     workCannot: 'stop a determined person, who will wait or pay for computers.',
     turnstile: 'Ask Cloudflare Turnstile',
     turnstileText:
-      'Keeps most bots out. The reader’s browser then talks to a third party, Cloudflare. It takes two keys: the public one in the site settings, the secret one as the secret TURNSTILE_SECRET.',
+      'Keeps most bots out. The reader’s browser then talks to a third party, Cloudflare. It takes two keys: the public one in the site settings, the secret one as the secret TURNSTILE_SECRET. Votes from the page without JavaScript are set aside for review.',
     turnstileCannot: 'stop people who were asked to come and vote.',
     turnstileMissing: 'There is no Turnstile key in the site settings.',
     signed: 'Only readers who are signed in',

@@ -333,6 +333,18 @@ export const en: Texts = {
     rightNeeded: 'Mark at least one right answer.',
     fixedByVotes: 'This cannot be changed any more: there are votes.',
     networkLimit: 'Expected a whole number from 1 to a million.',
+    turnstileKeys:
+      'It takes both keys of Turnstile: the public one in the site settings and the secret TURNSTILE_SECRET on the server.',
+    voterKeyNeeded: 'First put the public key of your login into the site settings.',
+    rotation: 'The site has no such poll any more: take it out of the rotation.',
+    voterKeys: 'This key does not fit: expected a public signing key as a JWK, EC (P-256, P-384), RSA or Ed25519.',
+    voterKeysText: 'This is not a JWK: expected text in braces that begins with {"kty"… or {"keys"…',
+    voterKeysMany: 'At most five keys.',
+    voterKeysPem: 'This is a key in PEM. Expected the same public key as a JWK.',
+    voterKeysPrivate:
+      'This is a private key! It was neither taken nor kept. Expected the public one: the same JWK without d, p and q. If anybody else may have seen the private key, replace it.',
+    turnstileKey: 'Up to 100 Latin letters, digits, dots, hyphens and underscores.',
+    turnstileSecret: 'This looks like the secret key of Turnstile. Expected the public one (site key).',
     retentionDays: 'Expected a whole number from 0 to 3,650.',
     minAboveMax: 'Not less than the smallest number.',
     maxAboveOptions: 'Not more than there are answers.',

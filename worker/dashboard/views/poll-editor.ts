@@ -27,6 +27,7 @@ import {
 } from '../poll-form.ts';
 import { explainRefusal, pollErrors } from '../poll-messages.ts';
 import { kindDefaults } from '../poll-starters.ts';
+import { keepPicture, needsPicture } from '../picture-keeper.ts';
 import { newestOf, PollSaver } from '../poll-saving.ts';
 import { failureNotice, Resource } from '../resource.ts';
 import { go, hrefOf } from '../router.ts';
@@ -207,7 +208,10 @@ export class PollEditor extends SiteView {
     if (messages.size > 0) return this.#form.complain(messages);
     let id = '';
     const put = async () => {
-      ({ id } = await this.#put(known, value));
+      const poll = await this.#put(known, value);
+      ({ id } = poll);
+      // Nobody waits for it.
+      if (needsPicture(poll, known.poll, this.site)) void keepPicture(this.site, poll);
       if (value.makeCurrent) await this.#makeCurrent(id);
     };
     if (!(await this.#form.submit(put, explainRefusal))) return;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
 import { exportAddress, getPoll } from '../api/polls.ts';
+import { linkPicture } from '../parts/link-picture.ts';
 import '../parts/other-answers.ts';
 import '../parts/poll-actions.ts';
 import { pollMarks } from '../parts/poll-badge.ts';
@@ -12,6 +13,7 @@ import '../parts/poll-preview.ts';
 import '../parts/poll-review.ts';
 import '../parts/poll-rooms.ts';
 import { tallyBars } from '../parts/tally-bars.ts';
+import { keepPicture } from '../picture-keeper.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
 import { pickText } from '../snippet.ts';
@@ -26,9 +28,25 @@ export class PollView extends SiteView {
   #reviewed = false;
   readonly #poll = new Resource(this, {
     key: () => `${this.site.id}/${this.poll}`,
-    load: () => getPoll(this.site.id, this.poll),
+    load: () => this.#load(),
     every: 3000,
   });
+
+  /** A picture was asked for: once a visit. */
+  #pictured = false;
+
+  async #load(): Promise<AdminPoll> {
+    const poll = await getPoll(this.site.id, this.poll);
+    if (poll.picture === null && !this.#pictured) {
+      this.#pictured = true;
+      void this.#drawPicture(poll);
+    }
+    return poll;
+  }
+
+  async #drawPicture(poll: AdminPoll): Promise<void> {
+    if ((await keepPicture(this.site, poll)) && this.isConnected) await this.#poll.reload();
+  }
 
   protected override render(): TemplateResult {
     return html`<div class="wide">
@@ -57,7 +75,7 @@ export class PollView extends SiteView {
           ${poll.settings.other ? html`<otd-other-answers .site=${site.id} .poll=${poll.id}></otd-other-answers>` : nothing}
         </div>
         <div>
-          ${pollFacts(poll, site)} ${pollPlace(poll, site)}
+          ${pollFacts(poll, site)} ${pollPlace(poll, site)} ${linkPicture(poll, site)}
           <otd-poll-rooms .site=${site.id} .poll=${poll} @otd-poll-changed=${this.#changed}></otd-poll-rooms>
         </div>
       </div>
