@@ -1,4 +1,5 @@
 import { enPolls } from './en-polls.ts';
+import { enSites } from './en-sites.ts';
 import { plural } from './plural.ts';
 import type { Texts } from './ru.ts';
 
@@ -117,6 +118,7 @@ export const en: Texts = {
   },
 
   ...enPolls,
+  ...enSites,
 
   feeds: {
     title: 'Read also',

@@ -1,6 +1,7 @@
 import type { FeedOutcome } from '../../contract/related.ts';
 import { plural } from './plural.ts';
 import { ruPolls } from './ru-polls.ts';
+import { ruSites } from './ru-sites.ts';
 
 export const ru = {
   product: 'Отклик',
@@ -118,6 +119,7 @@ export const ru = {
   },
 
   ...ruPolls,
+  ...ruSites,
 
   feeds: {
     title: 'Читайте также',
