@@ -46,7 +46,7 @@ it('a quiz has a share of right answers, where each voter gave one', () => {
 });
 
 it('options are named with their mark or emoji, and the reader’s own comes last', () => {
-  expect(namedOptions(rating, 'ru', 'Свой').map(({ name }) => name)).toEqual(['1', '2', '3', '4', '5 отлично']);
+  expect(namedOptions(rating, 'ru', 'Свой').map(({ name }) => name)).toEqual(['1', '2', '3', '4', '5 — отлично']);
   const options = [
     { id: 'up', label: { ru: '👍' }, emoji: '👍' },
     { id: 'down', label: { ru: 'Плохо' }, emoji: '👎' },

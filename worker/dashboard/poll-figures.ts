@@ -12,8 +12,8 @@ export interface NamedOption {
 export function namedOptions(settings: PollSettings, language: Language, own: string): NamedOption[] {
   const named = settings.options.map(({ id, label, emoji }) => {
     const text = pickText(label, language);
-    const before = settings.kind === 'rating' ? id : (emoji ?? '');
-    return { id, name: before === '' || before === text ? text : `${before} ${text}` };
+    if (settings.kind === 'rating') return { id, name: text === id ? id : `${id} — ${text}` };
+    return { id, name: emoji === undefined || emoji === text ? text : `${emoji} ${text}` };
   });
   return settings.other ? [...named, { id: otherId, name: own }] : named;
 }

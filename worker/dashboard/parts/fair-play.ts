@@ -7,6 +7,7 @@ import type { FormState } from '../form-state.ts';
 import type { PollForm } from '../poll-form.ts';
 import { hrefOf } from '../router.ts';
 import { fill, texts } from '../texts/language.ts';
+import { fold } from './fold.ts';
 import { hasVotes } from './poll-words.ts';
 
 type Tier = 'limited' | 'work' | 'turnstile' | 'signed';
@@ -22,11 +23,13 @@ interface Explained {
 /** What keeps a poll honest, each with what it cannot do; and how long voters are remembered for it. */
 export function fairPlay(form: FormState<PollForm>, site: Site, poll: AdminPoll | undefined): TemplateResult {
   const words = texts().fairPlay;
-  const { value, messages } = form;
-  const wrong = [...messages.keys()].some((pointer) => /^\/(fairPlay|retentionDays)/.test(pointer));
-  const used = value.limited || value.work || value.turnstile || value.signed;
-  return html`<wa-details summary=${words.title} appearance="plain" ?open=${wrong || used}>
-    <div class="tiers">
+  const wrong = [...form.messages.keys()].some((pointer) => /^\/(fairPlay|retentionDays)/.test(pointer));
+  // As it is saved: what the editor switches does not fold the switches away.
+  const used = Object.values(poll?.settings.fairPlay ?? {}).some(Boolean);
+  return fold(
+    words.title,
+    wrong || used,
+    html`<div class="tiers">
       <p class="hint">${words.intro}</p>
       ${always()}
       ${tier(form, 'limited', { name: words.limit, text: words.limitText, cannot: words.limitCannot }, limit(form))}
@@ -38,8 +41,8 @@ export function fairPlay(form: FormState<PollForm>, site: Site, poll: AdminPoll 
         site.turnstileKey === null ? missing(words.turnstileMissing, site.id) : nothing,
       )}
       ${signed(form, site, poll)} ${retention(form, site, poll)}
-    </div>
-  </wa-details>`;
+    </div>`,
+  );
 }
 
 function always(): TemplateResult {

@@ -5,6 +5,8 @@ import 'uplot/dist/uPlot.min.css';
 const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3], [14, 4], [5, 5]];
 
 const hour = 3_600_000;
+/** Between two labels of time. */
+const steps = [1, 2, 3, 6, 12, 24, 48, 7 * 24, 14 * 24, 28 * 24, 91 * 24, 364 * 24].map((hours) => hours * hour);
 const height = 260;
 /** Space for the tallest label of the other axis, CSS pixels. */
 const left = 56;
@@ -54,6 +56,8 @@ export function drawChart(place: HTMLElement, data: ChartData, words: ChartWords
           ticks: { show: false },
           values: (_, splits) => splits.map((time) => timeLabel(time, words)),
           space: 60,
+          size: 30,
+          incrs: steps,
         },
         {
           ...axis,

@@ -9,6 +9,7 @@ import { type NamedOption, namedOptions } from '../poll-figures.ts';
 import { Resource } from '../resource.ts';
 import { currentLanguage, texts } from '../texts/language.ts';
 import { Part } from '../view.ts';
+import { fold } from './fold.ts';
 import type { ChartData } from './hours-chart.ts';
 
 type Shown = 'per-hour' | 'cumulative';
@@ -119,8 +120,10 @@ export class PollHours extends Part {
   #table(hours: Hour[]): TemplateResult {
     const words = texts().hours;
     const options = this.#options;
-    return html`<wa-details summary=${words.table} appearance="plain">
-      <div class="table-scroll" tabindex="0" role="group" aria-label=${words.title}>
+    return fold(
+      words.table,
+      false,
+      html`<div class="table-scroll" tabindex="0" role="group" aria-label=${words.title}>
         <table>
           <thead>
             <tr>
@@ -144,8 +147,8 @@ export class PollHours extends Part {
               .toReversed()}
           </tbody>
         </table>
-      </div>
-    </wa-details>`;
+      </div>`,
+    );
   }
 
   protected override updated(_changed: PropertyValues): void {

@@ -1,18 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PublicKey } from '../../contract/site.ts';
+import type { PublicKey, Site } from '../../contract/site.ts';
 import { under, valueOf } from '../control.ts';
 import type { FormState } from '../form-state.ts';
 import type { SiteForm } from '../site-form.ts';
 import { fill, texts } from '../texts/language.ts';
 import { isPrivate } from '../voter-keys.ts';
+import { fold } from './fold.ts';
 
 /** Keys that fair play needs: of the publisher's own login, and Turnstile's. */
-export function siteKeys(form: FormState<SiteForm>): TemplateResult {
+export function siteKeys(form: FormState<SiteForm>, site: Site): TemplateResult {
   const words = texts().siteKeys;
   const { value, messages } = form;
   const wrong = messages.has('/voterKeys') || messages.has('/turnstileKey');
-  return html`<wa-details summary=${words.title} appearance="plain" ?open=${wrong || value.voterKeys.length > 0}>
-    <div class="fields">
+  return fold(
+    words.title,
+    wrong || site.voterKeys.length > 0,
+    html`<div class="fields">
       <p class="hint">${words.intro}</p>
       ${
         value.voterKeys.length === 0
@@ -45,8 +48,8 @@ export function siteKeys(form: FormState<SiteForm>): TemplateResult {
         ?data-wrong=${messages.has('/turnstileKey')}
         @input=${(event: Event) => form.change({ turnstileKey: valueOf(event) })}
       ></wa-input>
-    </div>
-  </wa-details>`;
+    </div>`,
+  );
 }
 
 /** A private key goes no further than the field: not even into the draft that the tab keeps. */

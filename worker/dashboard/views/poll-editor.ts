@@ -9,8 +9,10 @@ import { isChecked, valueOf } from '../control.ts';
 import { FormState } from '../form-state.ts';
 import { languagesIn } from '../form-text.ts';
 import { type OptionForm, withIds, wordOf } from '../option-form.ts';
+import '../parts/draft-preview.ts';
 import { changedNotice, draftNotice } from '../parts/draft-notice.ts';
 import { fairPlay } from '../parts/fair-play.ts';
+import { fold } from '../parts/fold.ts';
 import { kindPicker } from '../parts/kind-picker.ts';
 import { secondLanguage } from '../parts/localized-input.ts';
 import '../parts/option-ids.ts';
@@ -79,7 +81,7 @@ export class PollEditor extends SiteView {
       this.poll === undefined
         ? hrefOf({ view: 'polls', site: id })
         : hrefOf({ view: 'poll', site: id, poll: this.poll });
-    return html`<div class="column">
+    return html`<div class="column with-preview">
       <a class="back" href=${back}
         ><wa-icon name="arrow-left"></wa-icon>${this.poll === undefined ? texts().polls.title : texts().poll.results}</a
       >
@@ -90,18 +92,21 @@ export class PollEditor extends SiteView {
 
   #editor(known: Known): TemplateResult {
     return html`${this.#notice(known)}
-      <form
-        novalidate
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          void this.#save(known);
-        }}
-      >
-        ${this.#kind(known)} ${pollWords(this.#form, { languages: this.#languages, poll: known.poll })}
-        ${secondLanguage(this.#other, this.both, texts().pollEditor.second, (both) => (this.both = both))}
-        ${pollRules(this.#form, this.site.timeZone)} ${fairPlay(this.#form, this.site, known.poll)}
-        ${this.#advanced(known)} ${this.#footer(known)}
-      </form>`;
+      <div class="editor">
+        <form
+          novalidate
+          @submit=${(event: Event) => {
+            event.preventDefault();
+            void this.#save(known);
+          }}
+        >
+          ${this.#kind(known)} ${pollWords(this.#form, { languages: this.#languages, poll: known.poll })}
+          ${secondLanguage(this.#other, this.both, texts().pollEditor.second, (both) => (this.both = both))}
+          ${pollRules(this.#form, this.site.timeZone)} ${fairPlay(this.#form, this.site, known.poll)}
+          ${this.#advanced(known)} ${this.#footer(known)}
+        </form>
+        <otd-draft-preview .site=${this.site} .form=${this.#form.value}></otd-draft-preview>
+      </div>`;
   }
 
   #notice(known: Known): TemplateResult {
@@ -157,8 +162,10 @@ export class PollEditor extends SiteView {
     const words = texts().pollEditor;
     const { value, messages } = this.#form;
     const wrong = [...messages.keys()].some((pointer) => pointer === '/id' || pointer.endsWith('/id'));
-    return html`<wa-details summary=${texts().advanced} appearance="plain" ?open=${wrong}>
-      <div class="fields">
+    return fold(
+      texts().advanced,
+      wrong,
+      html`<div class="fields">
         <wa-input
           label=${words.id}
           .value=${pollIdOf(value, taken)}
@@ -180,8 +187,8 @@ export class PollEditor extends SiteView {
                 @otd-options=${(event: CustomEvent<OptionForm[]>) => this.#form.change(withOptions(value, event.detail))}
               ></otd-option-ids>`
         }
-      </div>
-    </wa-details>`;
+      </div>`,
+    );
   }
 
   #footer({ poll }: Known): TemplateResult {

@@ -73,9 +73,10 @@ export class PollView extends SiteView {
           ${this.#results(poll)} ${this.#review(poll)}
           <otd-poll-hours .site=${site.id} .timeZone=${site.timeZone} .poll=${poll}></otd-poll-hours>
           ${poll.settings.other ? html`<otd-other-answers .site=${site.id} .poll=${poll.id}></otd-other-answers>` : nothing}
+          ${linkPicture(poll, site)}
         </div>
         <div>
-          ${pollFacts(poll, site)} ${pollPlace(poll, site)} ${linkPicture(poll, site)}
+          ${pollFacts(poll, site)} ${pollPlace(poll, site)}
           <otd-poll-rooms .site=${site.id} .poll=${poll} @otd-poll-changed=${this.#changed}></otd-poll-rooms>
         </div>
       </div>

@@ -98,7 +98,7 @@ export class SiteEditor extends View {
         <wa-radio value="en">${texts().languageNames.en}</wa-radio>
       </wa-radio-group>
       ${this.#timeZone()}
-      ${this.site ? html`${this.#polls.render((polls) => sitePolls(this.#form, polls))} ${siteKeys(this.#form)}` : nothing}
+      ${this.site ? html`${this.#polls.render((polls) => sitePolls(this.#form, polls))} ${siteKeys(this.#form, this.site)}` : nothing}
     `;
   }
 
