@@ -26,6 +26,21 @@ function about(shown: AdminPoll, answers: Parameters<typeof answer>[0] = {}): As
   });
 }
 
+/** Closed on the last of August, so that voters are forgotten 30 days later. */
+const closed: AdminPoll = {
+  ...poll,
+  switch: 'closed',
+  state: 'closed',
+  closedAt: '2026-08-31T20:59:00.000Z',
+  held: 31,
+};
+
+it('ballots of a closed poll have to be decided on before its voters are forgotten', async () => {
+  about(closed, { [`GET ${one}/review`]: json({ groups: [group] }) });
+  open('#/sites/bulvar/polls/summer');
+  await expectSoon(said).toContain('Решите до 30 сентября 2026');
+});
+
 const group: HeldGroup = { network: 'Q3xk9ZaBcDe', counted: 5, held: 31, options: { sea: 30, home: 1 } };
 const held = { ...poll, held: 31 };
 

@@ -39,10 +39,15 @@ export function oneLine(context: CanvasRenderingContext2D, text: string, width: 
   return `${letters.join('').trimEnd()}…`;
 }
 
+/** Short words stay with the next one, as typesetters of Russian and English alike would have it. */
+const bound = (text: string) => text.replaceAll(/(?<=^|\s)(\S{1,2})\s+(?=\S)/g, '$1\u00a0');
+
 /** Lines no wider than that, broken between words; a word that is too wide for any line is cut off. */
 function wrap(context: CanvasRenderingContext2D, text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/[^\S\u00a0]+/).filter(Boolean)) {
+  for (const word of bound(text)
+    .split(/[^\S\u00a0]+/)
+    .filter(Boolean)) {
     const last = lines.at(-1);
     const longer = last === undefined ? word : `${last} ${word}`;
     if (last !== undefined && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;

@@ -3,9 +3,8 @@ import type { AdminPoll } from '../../contract/poll-admin.ts';
 import type { FairPlay } from '../../contract/poll.ts';
 import type { Site } from '../../contract/site.ts';
 import { dateTime, numberText } from '../dates.ts';
+import { erasureOf } from '../erasure.ts';
 import { counted, fill, texts } from '../texts/language.ts';
-
-const day = 24 * 3_600_000;
 
 /** What a poll's rules are. */
 export function pollFacts(poll: AdminPoll, { timeZone }: Site): TemplateResult {
@@ -49,14 +48,11 @@ function period({ settings: { opensAt, closesAt } }: AdminPoll, timeZone: string
 }
 
 /** When it is forgotten who has voted. */
-function erasure({ state, erasedAt, closedAt, settings }: AdminPoll, timeZone: string): string {
+function erasure(poll: AdminPoll, timeZone: string): string {
   const words = texts().poll;
-  const { retentionDays, closesAt } = settings;
-  if (erasedAt) return fill(words.votersErased, { date: dateTime(erasedAt, timeZone) });
-  const closed = state === 'closed' ? (closedAt ?? closesAt) : closesAt;
-  if (closed) {
-    const at = new Date(Date.parse(closed) + retentionDays * day).toISOString();
-    return fill(words.votersEraseAt, { date: dateTime(at, timeZone) });
-  }
+  if (poll.erasedAt) return fill(words.votersErased, { date: dateTime(poll.erasedAt, timeZone) });
+  const at = erasureOf(poll);
+  if (at) return fill(words.votersEraseAt, { date: dateTime(at, timeZone) });
+  const { retentionDays } = poll.settings;
   return retentionDays === 0 ? words.votersEraseAtOnce : counted(words.votersEraseAfter, retentionDays);
 }

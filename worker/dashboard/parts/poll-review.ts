@@ -5,7 +5,8 @@ import type { AdminPoll, HeldGroup, Verdict } from '../../contract/poll-admin.ts
 import { ApiFailure } from '../api/client.ts';
 import { judgeNetwork, reviewPoll } from '../api/polls.ts';
 import { confirmed } from '../confirm.ts';
-import { numberText } from '../dates.ts';
+import { dateTime, numberText } from '../dates.ts';
+import { erasureOf } from '../erasure.ts';
 import { namedOptions } from '../poll-figures.ts';
 import { failureNotice, Resource } from '../resource.ts';
 import { counted, currentLanguage, fill, texts } from '../texts/language.ts';
@@ -22,6 +23,7 @@ const shortName = (network: string) => network.slice(0, 4);
 @customElement('otd-poll-review')
 export class PollReview extends Part {
   @property() site!: string;
+  @property() timeZone!: string;
   @property({ attribute: false }) poll!: AdminPoll;
   @state() private busy = '';
   @state() private failure: ApiFailure | undefined;
@@ -39,6 +41,7 @@ export class PollReview extends Part {
         groups.length === 0
           ? html`<p class="empty">${words.none}</p>`
           : html`<p class="hint">${words.intro}</p>
+              ${this.#deadline()}
               <ul class="rows">
                 ${repeat(
                   groups,
@@ -48,6 +51,13 @@ export class PollReview extends Part {
               </ul>`,
       )}
     </section>`;
+  }
+
+  /** After which there is nothing left to decide. */
+  #deadline(): TemplateResult | typeof nothing {
+    const at = erasureOf(this.poll);
+    if (!at || this.poll.state !== 'closed') return nothing;
+    return html`<p class="trouble">${fill(texts().review.until, { date: dateTime(at, this.timeZone) })}</p>`;
   }
 
   #row(group: HeldGroup): TemplateResult {

@@ -103,6 +103,7 @@ export const enPolls: typeof ruPolls = {
     title: 'Under review',
     intro:
       'These votes are not counted, and not lost either: you decide. If it looks like a school, an office or a mobile carrier, count them; if it looks like ballot stuffing, reject them.',
+    until: 'Decide before {date}: then who has voted is erased, and these votes can no longer be counted.',
     network: 'Network {name}',
     counts: '{counted} counted, {held} waiting',
     accept: 'Count them',

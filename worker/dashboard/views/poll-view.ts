@@ -107,6 +107,7 @@ export class PollView extends SiteView {
     if (!this.#reviewed) return nothing;
     return html`<otd-poll-review
       .site=${this.site.id}
+      .timeZone=${this.site.timeZone}
       .poll=${poll}
       @otd-poll-stale=${() => void this.#poll.reload()}
     ></otd-poll-review>`;
