@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { embedRoutes } from './embed/routes.ts';
 import type { AppEnv, Env } from './env.ts';
 import { hotlineAdminRoutes } from './hotline/admin-routes.ts';
@@ -27,13 +28,15 @@ export { ArticleRoom } from './related/article-room.ts';
 const adminSites = new Hono<AdminEnv>()
   .use(signedIn())
   .route('/', siteAdminRoutes)
-  .use('/:site/:things{polls|feeds|hotlines}/*', knownSite())
-  .use('/:site/:things{polls|feeds|hotlines}', knownSite())
+  .use('/:site/polls/*', knownSite())
+  .use('/:site/feeds/*', knownSite())
+  .use('/:site/hotlines/*', knownSite())
   .route('/:site/polls', pollAdminRoutes)
   .route('/:site/feeds', feedAdminRoutes)
   .route('/:site/hotlines', hotlineAdminRoutes);
 
-const app = new Hono<AppEnv>()
+// One regular expression finds any route; two routes that it could not tell apart make the first request fail.
+const app = new Hono<AppEnv>({ router: new RegExpRouter() })
   .route('/v1/sites/:site/polls', pollRoutes)
   .route('/v1/sites/:site/hotlines', hotlineRoutes)
   .route('/v1/sites/:site', relatedRoutes)

@@ -2,5 +2,8 @@ import { text } from 'node:stream/consumers';
 import { load, type LoadOptions } from './load.ts';
 import { requestOf, type Scenario } from './scenarios.ts';
 
-const options = JSON.parse(await text(process.stdin)) as Scenario & Pick<LoadOptions, 'connections' | 'milliseconds'>;
-process.stdout.write(JSON.stringify(await load({ ...options, request: requestOf(options) })));
+type Order = { scenario: Scenario } & Pick<LoadOptions, 'connections' | 'milliseconds'>;
+
+const { scenario, ...options } = JSON.parse(await text(process.stdin)) as Order;
+const { port, expect } = scenario;
+process.stdout.write(JSON.stringify(await load({ ...options, port, expect, request: requestOf(scenario) })));

@@ -3,37 +3,53 @@ import { storyUrl } from './seed.ts';
 
 /** One kind of request, in a form that can be handed to another process. */
 export interface Scenario {
-  name: 'hello world' | 'no-op room call' | 'poll read' | 'vote' | 'related list' | 'message';
+  name: string;
+  request: Kind;
   port: number;
   expect: readonly number[];
   /** One of the two that everything else is compared with. */
   limit?: boolean;
 }
 
-export const scenarios = (product: URL, limits: URL): Scenario[] => [
-  { name: 'hello world', port: Number(limits.port), expect: [200], limit: true },
-  { name: 'no-op room call', port: Number(limits.port), expect: [200], limit: true },
-  { name: 'poll read', port: Number(product.port), expect: [200] },
-  { name: 'vote', port: Number(product.port), expect: [201] },
-  { name: 'related list', port: Number(product.port), expect: [200] },
-  { name: 'message', port: Number(product.port), expect: [201] },
+type Kind =
+  | { kind: 'hello' | 'no-op' | 'poll read' | 'related list' | 'message' }
+  /** `generation`: of rooms, in which new voters of that poll begin. */
+  | { kind: 'vote'; poll: string; generation: number };
+
+export const limitScenarios = (limits: URL): Scenario[] => [
+  { name: 'hello world', request: { kind: 'hello' }, port: Number(limits.port), expect: [200], limit: true },
+  { name: 'no-op room call', request: { kind: 'no-op' }, port: Number(limits.port), expect: [200], limit: true },
 ];
+
+export const productScenarios = (product: URL): Scenario[] => [
+  { name: 'poll read', request: { kind: 'poll read' }, port: Number(product.port), expect: [200] },
+  voteScenario('vote', 'summer', product),
+  voteScenario('vote, 16 rooms', 'grown', product, 1),
+  { name: 'related list', request: { kind: 'related list' }, port: Number(product.port), expect: [200] },
+  { name: 'message', request: { kind: 'message' }, port: Number(product.port), expect: [201] },
+];
+
+export function voteScenario(name: string, poll: string, { port }: URL, generation = 0): Scenario {
+  return { name, request: { kind: 'vote', poll, generation }, port: Number(port), expect: [201] };
+}
 
 const origin = 'https://bench.example';
 const randomId = () => randomBytes(16).toString('base64url');
 
 /** The request of number `n` of a scenario; votes and messages are from somebody new each time. */
-export function requestOf({ name }: Scenario): (n: number) => string {
-  switch (name) {
-    case 'hello world':
+export function requestOf({ request }: Scenario): (n: number) => string {
+  switch (request.kind) {
+    case 'hello':
       return () => get('/hello');
-    case 'no-op room call':
+    case 'no-op':
       return () => get('/no-op');
     case 'poll read':
       return () => get('/v1/sites/bench/polls/summer?lang=ru&voted=1');
-    case 'vote':
-      return (n) =>
-        post('/v1/sites/bench/polls/summer/ballots', { voter: randomId(), revision: 1, choices: [`o${n % 5}`] });
+    case 'vote': {
+      const { poll, generation } = request;
+      const path = `/v1/sites/bench/polls/${poll}/ballots`;
+      return (n) => post(path, { voter: randomId(), revision: 1, choices: [`o${n % 5}`], generation });
+    }
     case 'related list':
       return (n) => get(`/v1/sites/bench/related?limit=4&lang=ru&url=${encodeURIComponent(storyUrl(n))}`);
     case 'message':

@@ -18,10 +18,7 @@ export async function seed(product: URL, token: string): Promise<void> {
     language: 'ru',
     timeZone: 'Europe/Moscow',
   });
-  await admin.put(`${site}/polls/summer`, {
-    question: { ru: 'Где вы проведёте отпуск?' },
-    options: Array.from({ length: 5 }, (_, n) => ({ id: `o${n}`, label: { ru: `Вариант ${n}` } })),
-  });
+  await putPoll(admin, 'summer');
   await admin.put(`${site}/hotlines/readers`, {
     title: { ru: 'Горячая линия' },
     fields: [{ kind: 'text', id: 'text', label: { ru: 'Сообщение' } }],
@@ -29,6 +26,21 @@ export async function seed(product: URL, token: string): Promise<void> {
   });
   await seedFeed(admin);
   for (const path of ['polls/summer', 'hotlines/readers']) await waitFor(new URL(`/v1/sites/bench/${path}`, product));
+}
+
+/** One more poll, with the rooms of this generation. */
+export async function seedPoll(product: URL, token: string, poll: string, generation: number): Promise<void> {
+  const admin = new AdminClient(product.origin, token);
+  await putPoll(admin, poll);
+  await admin.put(`${site}/polls/${poll}/generation`, { generation });
+  await waitFor(new URL(`/v1/sites/bench/polls/${poll}`, product));
+}
+
+async function putPoll(admin: AdminClient, poll: string): Promise<void> {
+  await admin.put(`${site}/polls/${poll}`, {
+    question: { ru: 'Где вы проведёте отпуск?' },
+    options: Array.from({ length: 5 }, (_, n) => ({ id: `o${n}`, label: { ru: `Вариант ${n}` } })),
+  });
 }
 
 async function seedFeed(admin: AdminClient): Promise<void> {

@@ -17,22 +17,35 @@ export function validJson<S extends Schema>(
   schema: S,
   { plainText = false }: JsonOptions = {},
 ): MiddlewareHandler<AppEnv, string, { in: { json: v.InferInput<S> }; out: { json: v.InferOutput<S> } }> {
-  const types = plainText ? /^(application\/json|text\/plain)\s*(;|$)/i : /^application\/json\s*(;|$)/i;
   return async (c, next) => {
-    if (!types.test(c.req.header('content-type') ?? '')) return problem('request.unsupported_media_type');
-    const text = await readCapped(c.req.raw, maxBodyBytes);
-    if (text === undefined) return problem('request.too_large');
-    let body: unknown;
-    try {
-      body = JSON.parse(text);
-    } catch {
-      return problem('request.malformed_json');
-    }
-    const result = v.safeParse(schema, body);
-    if (!result.success) return problem('request.invalid', { errors: result.issues.map(fieldError) });
-    c.req.addValidatedData('json', result.output as object);
+    const output = await readJson(c.req.raw, schema, { plainText });
+    if (output instanceof Response) return output;
+    c.req.addValidatedData('json', output as object);
     await next();
   };
+}
+
+const json = /^application\/json\s*(;|$)/i;
+const jsonOrText = /^(application\/json|text\/plain)\s*(;|$)/i;
+
+/** The body as the schema has it, or the problem that answers it. */
+export async function readJson<S extends Schema>(
+  request: Request,
+  schema: S,
+  { plainText = false }: JsonOptions = {},
+): Promise<v.InferOutput<S> | Response> {
+  const types = plainText ? jsonOrText : json;
+  if (!types.test(request.headers.get('content-type') ?? '')) return problem('request.unsupported_media_type');
+  const text = await readCapped(request, maxBodyBytes);
+  if (text === undefined) return problem('request.too_large');
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return problem('request.malformed_json');
+  }
+  const result = v.safeParse(schema, body);
+  return result.success ? result.output : problem('request.invalid', { errors: result.issues.map(fieldError) });
 }
 
 /** Middleware that answers a problem unless the query string is of the schema's shape; `c.req.valid('query')` is its output. */
@@ -40,15 +53,23 @@ export function validQuery<S extends Schema>(
   schema: S,
 ): MiddlewareHandler<AppEnv, string, { in: { query: v.InferInput<S> }; out: { query: v.InferOutput<S> } }> {
   return async (c, next) => {
-    const result = v.safeParse(schema, c.req.query());
-    if (!result.success) {
-      return problem('request.invalid', {
-        errors: result.issues.map((issue) => ({ ...fieldError(issue), pointer: v.getDotPath(issue) ?? '' })),
-      });
-    }
-    c.req.addValidatedData('query', result.output as object);
+    const output = readQuery(c.req.query(), schema);
+    if (output instanceof Response) return output;
+    c.req.addValidatedData('query', output as object);
     await next();
   };
+}
+
+/** The parameters as the schema has them, or the problem that answers them. */
+export function readQuery<S extends Schema>(
+  parameters: Record<string, string>,
+  schema: S,
+): v.InferOutput<S> | Response {
+  const result = v.safeParse(schema, parameters);
+  if (result.success) return result.output;
+  return problem('request.invalid', {
+    errors: result.issues.map((issue) => ({ ...fieldError(issue), pointer: v.getDotPath(issue) ?? '' })),
+  });
 }
 
 function fieldError(issue: v.BaseIssue<unknown>): FieldError {

@@ -46,7 +46,7 @@ export class BallotBox {
         const { numbers, settings, networkSalt } = definition;
         const review = { limit: networkShare(settings.fairPlay.networkLimit, generation), trusted: definition.trusted };
         const keys = { voters: salt, networks: networkSalt };
-        const box = new OpenBox(this.#storage.sql, numbers, keys, review, this.count(numbers));
+        const box = new OpenBox(this.#storage.sql, ballots, numbers, keys, review, this.count(numbers));
         // Sealed as the aggregator says, also where this machine's clock has not come to the closing time yet.
         const state = definition.sealedAt ? 'closed' : pollState({ ...settings, switch: definition.switch }, now);
         const closed = refuseState(state);
@@ -76,12 +76,12 @@ function answerBallot(
   const choices = [...ballot.choices];
   const shown = { tally: null, quiz: settings.quiz };
   const times = closed && { opensAt: settings.opensAt, closedAt: closedAt ?? settings.closesAt };
-  const isNewcomer = !sealed && !closed && choices.length > 0;
-  const known = isNewcomer ? box.add(ballot) : box.find(ballot);
-  if (typeof known === 'boolean') return { outcome: 'counted', revision, choices, held: known, ...shown };
+  const known = box.find(ballot);
   if (!known) {
     if (sealed) return 'moved';
-    return closed ? { refused: closed, ...times } : { refused: 'poll.too_few_choices' };
+    if (closed) return { refused: closed, ...times };
+    if (choices.length === 0) return { refused: 'poll.too_few_choices' };
+    return { outcome: 'counted', revision, choices, held: box.add(ballot), ...shown };
   }
   const verdict = compare(known, ballot, settings);
   if (verdict === 'replayed') {
@@ -89,6 +89,6 @@ function answerBallot(
   }
   if (closed) return { refused: closed, counted: known, ...times };
   if (verdict !== 'changed' && verdict !== 'withdrawn') return { refused: verdict, counted: known };
-  box.change(ballot, known);
+  box.change(ballot);
   return { outcome: verdict, revision, choices, held: known.held, ...shown };
 }

@@ -52,7 +52,10 @@ export class BallotRoom extends DurableObject<Env> {
     arm: () => this.#arm(),
     perDay: Number(this.env.KV_WRITES_PER_DAY ?? 0),
   });
-  readonly #queue = new GroupCommit((ballots: AdmittedBallot[]) => this.#commit(ballots, Date.now()));
+  readonly #queue = new GroupCommit({
+    commit: (ballots: AdmittedBallot[]) => this.#commit(ballots, Date.now()),
+    synced: () => this.ctx.storage.sync(),
+  });
   readonly #meter = new LoadMeter();
   readonly #membership = new Membership(() => this.#aggregator.enroll(this.#place));
   /** Known from storage where the runtime wakes the room without its name. */

@@ -1,5 +1,3 @@
-/** Ballots that arrive within this time are committed together, milliseconds: a commit waits for the disk. */
-const together = 2;
 /** Ballots that may wait for a commit; more are refused as overload rather than kept waiting. */
 const mostWaiting = 4_096;
 
@@ -9,14 +7,29 @@ interface Waiting<Item, Answer> {
   reject: (error: unknown) => void;
 }
 
-/** Commits what arrives at about the same time in one transaction, and tells each sender how its own ended. */
-export class GroupCommit<Item, Answer> {
-  readonly #commit: (items: Item[]) => Answer[];
-  #waiting: Waiting<Item, Answer>[] = [];
+interface Options<Item, Answer> {
+  /** Answers for each item, or throws and has stored nothing. */
+  commit: (items: Item[]) => Answer[];
+  /** Resolves once what was committed is on the disk. */
+  synced: () => Promise<void>;
+}
 
-  /** `commit` answers for each item, or throws and has stored nothing. */
-  constructor(commit: (items: Item[]) => Answer[]) {
-    this.#commit = commit;
+/** One turn of the event loop: what has arrived at the machine meanwhile is there then. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/**
+ * Commits what arrives while the commit before is on its way to the disk in one transaction, and tells each sender how
+ * its own ended. So a lone one is committed at once, and a crowd costs no more commits than the disk has turns.
+ */
+export class GroupCommit<Item, Answer> {
+  readonly #options: Options<Item, Answer>;
+  #waiting: Waiting<Item, Answer>[] = [];
+  #isRunning = false;
+
+  constructor(options: Options<Item, Answer>) {
+    this.#options = options;
   }
 
   get isFull(): boolean {
@@ -25,8 +38,25 @@ export class GroupCommit<Item, Answer> {
 
   add(item: Item): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      if (this.#waiting.push({ item, resolve, reject }) === 1) setTimeout(() => this.#flush(), together);
+      this.#waiting.push({ item, resolve, reject });
+      if (!this.#isRunning) void this.#run();
     });
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    try {
+      while (this.#waiting.length > 0) {
+        await turn();
+        this.#flush();
+        await this.#options.synced();
+      }
+    } catch (error) {
+      // The storage is gone, and with it the room; whoever waits is to hear of it.
+      for (const { reject } of this.#waiting.splice(0)) reject(error);
+    } finally {
+      this.#isRunning = false;
+    }
   }
 
   #flush(): void {
@@ -47,7 +77,7 @@ export class GroupCommit<Item, Answer> {
   }
 
   #settle(batch: Waiting<Item, Answer>[]): void {
-    const answers = this.#commit(batch.map(({ item }) => item));
+    const answers = this.#options.commit(batch.map(({ item }) => item));
     for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer);
   }
 }

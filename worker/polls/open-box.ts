@@ -1,8 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { otherId } from '../contract/poll.ts';
 import type { AdmittedBallot, CountedBallot } from './ballot.ts';
+import { type BallotRow, BallotRows, bytesOf } from './ballot-rows.ts';
 import { ballotState, type Count, networkName } from './ballot-table.ts';
 import { idsByNumber, type Numbers } from './poll-definition.ts';
+
+/** Options of the tally that one statement writes; the platform binds at most 100 values to a statement. */
+const optionsAtOnce = 50;
 
 /** What decides which ballots the editors are to review. */
 interface Review {
@@ -19,15 +23,9 @@ interface Keys {
   networks: string | null;
 }
 
-interface Row extends Record<string, SqlStorageValue> {
-  revision: number;
-  choices: ArrayBuffer;
-  state: number;
-}
-
 /**
- * The ballot box while one transaction is counting. Ballots go to the table one by one, since a voter may come twice in
- * a batch; the tally's rows are written once, by `close`.
+ * The ballot box while one transaction is counting. What the batch needs of the tables is read at once and what it adds
+ * is written once, by `close`.
  */
 export class OpenBox {
   readonly #sql: SqlStorage;
@@ -37,11 +35,20 @@ export class OpenBox {
   readonly #review: Review;
   readonly #before: Count;
   readonly #options: Record<string, number>;
+  readonly #voters: Map<AdmittedBallot, string>;
+  readonly #rows: BallotRows;
   #ballots: number;
   #held: number;
   #touched = false;
 
-  constructor(sql: SqlStorage, numbers: Numbers, keys: Keys, review: Review, before: Count) {
+  constructor(
+    sql: SqlStorage,
+    ballots: readonly AdmittedBallot[],
+    numbers: Numbers,
+    keys: Keys,
+    review: Review,
+    before: Count,
+  ) {
     this.#sql = sql;
     this.#numbers = numbers;
     this.#ids = idsByNumber(numbers);
@@ -51,26 +58,22 @@ export class OpenBox {
     this.#options = { ...before.options };
     this.#ballots = before.ballots;
     this.#held = before.held;
+    // 16 bytes that nobody can trace to the reader's browser without the room's key.
+    this.#voters = new Map(ballots.map((ballot) => [ballot, hash(keys.voters, ballot.voter, 16)]));
+    this.#rows = new BallotRows(sql, [...new Set(this.#voters.values())]);
   }
 
-  /** Takes the ballot of a new voter. Whether it is held for review, or the ballot that this voter has already. */
-  add(ballot: AdmittedBallot): boolean | CountedBallot {
+  /** Takes the ballot of a new voter; whether it is held for review. */
+  add(ballot: AdmittedBallot): boolean {
     const network = this.#network(ballot);
     const held = Boolean(ballot.held) || (network !== null && this.#isOverLimit(network));
     const voter = this.#voter(ballot);
-    const inserted = this.#sql.exec(
-      'INSERT INTO ballots (voter, revision, choices, state, network) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1',
-      voter,
-      ballot.revision,
-      this.#encode(ballot.choices),
-      held ? ballotState.held : ballotState.counted,
-      network,
-    );
-    if (inserted.next().done) return this.find(ballot) as CountedBallot;
+    const state = held ? ballotState.held : ballotState.counted;
+    this.#rows.add(voter, { revision: ballot.revision, choices: this.#encode(ballot.choices), state }, network);
     if (network !== null) {
       this.#sql.exec(
         'INSERT INTO networks (name, ballots) VALUES (?, 1) ON CONFLICT DO UPDATE SET ballots = ballots + 1',
-        network,
+        network.buffer,
       );
     }
     this.#keepOther(voter, ballot);
@@ -80,48 +83,41 @@ export class OpenBox {
 
   /** The ballot that this voter has already. */
   find(ballot: AdmittedBallot): CountedBallot | undefined {
-    const [row] = this.#sql
-      .exec<Row>('SELECT revision, choices, state FROM ballots WHERE voter = ?', this.#voter(ballot))
-      .toArray();
-    return (
-      row && {
-        revision: row.revision,
-        choices: [...new Uint8Array(row.choices)].map((number) => this.#ids[number] ?? ''),
-        held: row.state !== ballotState.counted,
-      }
-    );
+    const row = this.#rows.get(this.#voter(ballot));
+    return row && { revision: row.revision, choices: this.#decode(row), held: row.state !== ballotState.counted };
   }
 
   /** Puts the ballot in the place of the voter's earlier one. */
-  change(ballot: AdmittedBallot, earlier: CountedBallot): void {
+  change(ballot: AdmittedBallot): void {
     const voter = this.#voter(ballot);
+    const earlier = this.#rows.get(voter);
+    if (!earlier) throw new Error('a ballot that is not there was changed');
     // A rejected ballot that is changed is a matter for the editors again.
-    const before = this.#sql.exec<{ state: number }>('SELECT state FROM ballots WHERE voter = ?', voter).one().state;
-    this.#sql.exec(
-      `UPDATE ballots SET revision = ?, choices = ?, state = min(state, ${ballotState.held}) WHERE voter = ?`,
-      ballot.revision,
-      this.#encode(ballot.choices),
-      voter,
-    );
+    const state = Math.min(earlier.state, ballotState.held);
+    this.#rows.change(voter, { revision: ballot.revision, choices: this.#encode(ballot.choices), state });
     this.#keepOther(voter, ballot);
-    if (before !== ballotState.rejected) this.#move(earlier.choices, -1, earlier.held);
-    this.#move(ballot.choices, 1, earlier.held);
+    const held = state === ballotState.held;
+    if (earlier.state !== ballotState.rejected) this.#move(this.#decode(earlier), -1, held);
+    this.#move(ballot.choices, 1, held);
   }
 
-  /** Writes the tally; the same object as before where nothing was counted. */
+  /** Writes what was taken; the same object as before where nothing was. */
   close(): Count {
     if (!this.#touched) return this.#before;
-    for (const [id, n] of Object.entries(this.#options)) {
-      if (n === this.#before.options[id]) continue;
-      this.#sql.exec(
-        'INSERT INTO tally (option, n) VALUES (?, ?) ON CONFLICT DO UPDATE SET n = excluded.n',
-        this.#numbers[id] ?? -1,
-        n,
-      );
-    }
+    this.#rows.write();
+    const changed = Object.entries(this.#options).filter(([id, n]) => n !== this.#before.options[id]);
+    for (let at = 0; at < changed.length; at += optionsAtOnce) this.#writeTally(changed.slice(at, at + optionsAtOnce));
     const version = this.#before.version + 1;
     this.#sql.exec('UPDATE totals SET version = ?, ballots = ?, held = ?', version, this.#ballots, this.#held);
     return { version, ballots: this.#ballots, held: this.#held, options: this.#options };
+  }
+
+  #writeTally(changed: [id: string, n: number][]): void {
+    const rows = changed.map(() => '(?, ?)').join(', ');
+    this.#sql.exec(
+      `INSERT INTO tally (option, n) VALUES ${rows} ON CONFLICT DO UPDATE SET n = excluded.n`,
+      ...changed.flatMap(([id, n]) => [this.#numbers[id] ?? -1, n]),
+    );
   }
 
   /** A ballot without choices counts for nothing: it is withdrawn. */
@@ -136,39 +132,42 @@ export class OpenBox {
     for (const choice of choices) this.#options[choice] = (this.#options[choice] ?? 0) + by;
   }
 
-  #keepOther(voter: ArrayBuffer, { choices, other, revision }: AdmittedBallot): void {
+  #keepOther(voter: string, { choices, other, revision }: AdmittedBallot): void {
     if (choices.includes(otherId) && other !== undefined) {
-      this.#sql.exec('INSERT OR REPLACE INTO others VALUES (?, ?)', voter, other);
+      this.#sql.exec('INSERT OR REPLACE INTO others VALUES (?, ?)', bytesOf(voter).buffer, other);
     } else if (revision > 1) {
-      this.#sql.exec('DELETE FROM others WHERE voter = ?', voter);
+      this.#sql.exec('DELETE FROM others WHERE voter = ?', bytesOf(voter).buffer);
     }
   }
 
-  #isOverLimit(network: ArrayBuffer): boolean {
+  #isOverLimit({ buffer: network }: Uint8Array<ArrayBuffer>): boolean {
     const [row] = this.#sql.exec<{ ballots: number }>('SELECT ballots FROM networks WHERE name = ?', network).toArray();
     return (
       row !== undefined && row.ballots >= this.#review.limit && !this.#review.trusted.includes(networkName(network))
     );
   }
 
-  /** 16 bytes that nobody can trace to the reader's browser without the room's key. */
-  #voter(ballot: AdmittedBallot): ArrayBuffer {
-    return hash(this.#keys.voters, ballot.voter, 16);
+  #voter(ballot: AdmittedBallot): string {
+    return this.#voters.get(ballot) ?? hash(this.#keys.voters, ballot.voter, 16);
   }
 
   /** Ballots that are held for another reason than their network have one name in common. */
-  #network({ network, held }: AdmittedBallot): ArrayBuffer | null {
+  #network({ network, held }: AdmittedBallot): Uint8Array<ArrayBuffer> | null {
     if (this.#keys.networks === null || (network === undefined && !held)) return null;
-    return hash(this.#keys.networks, network ?? 'unproven', 8);
+    return bytesOf(hash(this.#keys.networks, network ?? 'unproven', 8));
   }
 
   /** One byte a choice, in order, so that equal choices are equal blobs. */
-  #encode(choices: readonly string[]): ArrayBuffer {
-    return Uint8Array.from(choices, (choice) => this.#numbers[choice] ?? -1).sort().buffer;
+  #encode(choices: readonly string[]): Uint8Array<ArrayBuffer> {
+    return Uint8Array.from(choices, (choice) => this.#numbers[choice] ?? -1).sort();
+  }
+
+  #decode({ choices }: BallotRow): string[] {
+    return Array.from(choices, (number) => this.#ids[number] ?? '');
   }
 }
 
-function hash(key: Uint8Array | string, text: string, bytes: number): ArrayBuffer {
-  const digest = createHmac('sha256', key).update(text).digest();
-  return new Uint8Array(digest.subarray(0, bytes)).buffer;
+/** The first bytes of a keyed hash (HMAC-SHA-256, RFC 2104), as text of one letter a byte. */
+function hash(key: Uint8Array | string, text: string, bytes: number): string {
+  return createHmac('sha256', key).update(text).digest().toString('latin1', 0, bytes);
 }

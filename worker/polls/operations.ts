@@ -36,6 +36,11 @@ export const pollOperations: Record<string, Operation> = {
     answers: { 200: 'PollAnswer' },
     problems: [...unknownPoll, 'poll.no_current'],
   },
+  'OPTIONS /v1/sites/{site}/polls/{poll}/ballots': {
+    summary: 'Lets pages of the registered origins send JSON.',
+    fromPages: true,
+    answers: { 204: null },
+  },
   'POST /v1/sites/{site}/polls/{poll}/ballots': {
     summary: 'Casts or changes a vote. The same ballot may be sent any number of times and is counted once.',
     fromPages: true,

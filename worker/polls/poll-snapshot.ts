@@ -41,7 +41,7 @@ export async function readPoll(env: Env, site: string, poll: string, now: number
   return hot.get(key, now, () => readSnapshot<PollSnapshot>(env.SNAPSHOTS, key));
 }
 
-interface Reader {
+export interface Reader {
   language: Language;
   /** Whether this reader has voted and may see what voters may. */
   voted: boolean;

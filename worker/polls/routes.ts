@@ -4,53 +4,66 @@ import { pollQuery } from '../contract/poll-answer.ts';
 import { problems } from '../contract/problem.ts';
 import type { AppEnv, Env } from '../env.ts';
 import { noStore, publicFor } from '../http/caching.ts';
-import { anyOrigin, registeredOrigin } from '../http/cors.ts';
+import { registeredOrigin, toAnyOrigin, toRegisteredOrigin } from '../http/cors.ts';
 import { problem } from '../http/problem.ts';
-import { validJson, validQuery } from '../http/valid.ts';
+import { readJson, readQuery } from '../http/valid.ts';
 import { languageFor } from '../locales/pick.ts';
 import { findSite } from '../sites/site-snapshot.ts';
 import { newestOf } from './cast.ts';
 import { findPoll } from './find-poll.ts';
-import { type PollSnapshot, showPoll, showQuiz } from './poll-snapshot.ts';
+import { type PollSnapshot, showQuiz } from './poll-snapshot.ts';
+import { pollJson } from './prepared-poll.ts';
 import { findCurrentPoll } from './rotation.ts';
 import { type TakenBallot, takeBallot } from './take-ballot.ts';
 
 /** Seconds for which a poll's answer may be held; with KV's own delay an edit is seen within a minute. */
 const heldFor = 5;
 
+const pollHeaders = { 'content-type': 'application/json', 'cache-control': publicFor(heldFor) };
+const ballotHeaders = { 'content-type': 'application/json', 'cache-control': noStore };
+
 /** `/v1/sites/{site}/polls` */
 export const pollRoutes = new Hono<AppEnv>()
-  .use('/:poll', anyOrigin())
-  .get('/:poll', validQuery(pollQuery), async (c) => {
-    const site = c.req.param('site') ?? '';
-    const now = Date.now();
-    const id = c.req.param('poll');
-    const snapshot = await findAsked(c.env, site, id, now);
-    if (!snapshot) {
-      const isKnown = await findSite(c.env, site, now);
-      return problem(isKnown ? (id === 'current' ? 'poll.no_current' : 'poll.unknown') : 'site.unknown');
-    }
-    c.header('cache-control', publicFor(heldFor));
-    const { lang, voted } = c.req.valid('query');
-    const language = languageFor(lang, snapshot.settings.question);
-    const { turnstileKey } = (snapshot.settings.fairPlay.turnstile && (await findSite(c.env, site, now))) || {};
-    const generation = newestOf(site, snapshot.poll, snapshot.generation, now);
-    return c.json(showPoll({ ...snapshot, generation }, { language, voted: voted === '1', turnstileKey }, now));
-  })
-  .use('/:poll/ballots', registeredOrigin())
-  .post('/:poll/ballots', validQuery(ballotQuery), validJson(ballotRequest, { plainText: true }), async (c) => {
-    const [site, poll] = [c.req.param('site') ?? '', c.req.param('poll')];
-    const now = Date.now();
-    const snapshot = await findPoll(c.env, site, poll, now);
-    if (!snapshot) return problem('poll.unknown');
-    const sender = { ip: c.req.header('cf-connecting-ip'), site: await findSite(c.env, site, now) };
-    const outcome = await takeBallot(c.env, sender, snapshot, c.req.valid('json'), now);
-    if ('refused' in outcome) return refusal(outcome);
-    c.header('cache-control', noStore);
-    const language = languageFor(c.req.valid('query').lang, snapshot.settings.question);
-    const quiz = outcome.quiz && showQuiz({ quiz: outcome.quiz }, language);
-    return c.json({ ...outcome, quiz }, outcome.outcome === 'counted' ? 201 : 200);
-  });
+  .get(
+    '/:poll',
+    toAnyOrigin(async (c) => {
+      const query = readQuery(c.req.query(), pollQuery);
+      if (query instanceof Response) return query;
+      const site = c.req.param('site') ?? '';
+      const now = Date.now();
+      const id = c.req.param('poll') ?? '';
+      const snapshot = await findAsked(c.env, site, id, now);
+      if (!snapshot) {
+        const isKnown = await findSite(c.env, site, now);
+        return problem(isKnown ? (id === 'current' ? 'poll.no_current' : 'poll.unknown') : 'site.unknown');
+      }
+      const language = languageFor(query.lang, snapshot.settings.question);
+      const { turnstileKey } = (snapshot.settings.fairPlay.turnstile && (await findSite(c.env, site, now))) || {};
+      const generation = newestOf(site, snapshot.poll, snapshot.generation, now);
+      const json = pollJson(snapshot, generation, { language, voted: query.voted === '1', turnstileKey }, now);
+      return new Response(json, { headers: pollHeaders });
+    }),
+  )
+  .options('/:poll/ballots', registeredOrigin())
+  .post(
+    '/:poll/ballots',
+    toRegisteredOrigin(async (c, site) => {
+      const query = readQuery(c.req.query(), ballotQuery);
+      if (query instanceof Response) return query;
+      const ballot = await readJson(c.req.raw, ballotRequest, { plainText: true });
+      if (ballot instanceof Response) return ballot;
+      const now = Date.now();
+      const snapshot = await findPoll(c.env, site.id, c.req.param('poll') ?? '', now);
+      if (!snapshot) return problem('poll.unknown');
+      const sender = { ip: c.req.header('cf-connecting-ip'), site };
+      const outcome = await takeBallot(c.env, sender, snapshot, ballot, now);
+      if ('refused' in outcome) return refusal(outcome);
+      const language = languageFor(query.lang, snapshot.settings.question);
+      const quiz = outcome.quiz && showQuiz({ quiz: outcome.quiz }, language);
+      const status = outcome.outcome === 'counted' ? 201 : 200;
+      return new Response(JSON.stringify({ ...outcome, quiz }), { status, headers: ballotHeaders });
+    }),
+  );
 
 /** The poll of this name, or the site's current one. */
 async function findAsked(env: Env, site: string, poll: string, now: number): Promise<PollSnapshot | undefined> {
