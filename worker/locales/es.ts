@@ -108,7 +108,7 @@ export const es: Locale = {
       read: { name: 'Leído', hint: 'La redacción ha leído su mensaje.' },
       'in-progress': { name: 'En curso', hint: 'La redacción está trabajando en su mensaje.' },
       answered: { name: 'Respondido', hint: 'La redacción le ha respondido.' },
-      closed: { name: 'Cerrado', hint: 'La redacción ha terminado de tramitar su mensaje.' },
+      closed: { name: 'Cerrado', hint: 'La redacción ha terminado de gestionar su mensaje.' },
     },
     reply: 'Respuesta de la redacción, {date}',
     erase: 'Borrar el mensaje',

@@ -69,7 +69,7 @@ export const pl: Locale = {
     toFrontPage: 'Na stronę główną',
     notFound: 'Nic tu nie ma',
     notFoundHint: 'Być może w adresie jest błąd albo strona została usunięta.',
-    foreign: 'Formularz wysłano z obcej strony',
+    foreign: 'Formularz wysłano z innej strony',
     foreignHint: 'Nic nie zostało wysłane. Otwórz formularz pod jego własnym adresem i wyślij go ponownie.',
     tooLarge: 'Wiadomość jest za długa',
     tooLargeHint: 'Nic nie zostało wysłane. Wróć i skróć tekst – to, co wpisano, jest nadal w formularzu.',

@@ -19,7 +19,7 @@ export const pt: Locale = {
     closed: 'Votação encerrada',
     paused: 'A votação está suspensa',
     resultsAfterClosing: 'Os resultados serão divulgados no fim da votação.',
-    resultsHidden: 'Agradecemos a sua participação! Os resultados desta votação não são divulgados.',
+    resultsHidden: 'Obrigado! Os resultados desta votação não são divulgados.',
     sending: 'Envio em curso…',
     kept: 'Ainda não foi possível enviar. O seu voto está guardado e será enviado automaticamente.',
     refused: 'Não foi possível aceitar este voto.',
@@ -45,7 +45,7 @@ export const pt: Locale = {
     tooLong: 'Texto longo demais: no máximo {max} caracteres.',
     consentNeeded: 'Sem o seu consentimento, não podemos aceitar a mensagem.',
     optional: 'opcional',
-    sent: 'Agradecemos a sua mensagem, já a recebemos',
+    sent: 'Obrigado, recebemos a sua mensagem',
     receipt: 'O código da sua mensagem',
     receiptHint:
       'Guarde-o: com este código, pode acompanhar a sua mensagem, ler a resposta da redação e apagar o que escreveu. Não é possível recuperar um código perdido.',
