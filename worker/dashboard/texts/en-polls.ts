@@ -85,8 +85,8 @@ export const enPolls: typeof ruPolls = {
   hours: {
     title: 'Votes by the hour',
     show: 'What to show',
-    perHour: 'In each hour',
-    cumulative: 'By answer, so far',
+    perHour: 'Each hour',
+    cumulative: 'By answer',
     none: 'Nothing to show yet: there are no votes.',
     table: 'The same as a table',
     hour: 'Hour',

@@ -102,8 +102,8 @@ export const ruPolls = {
   hours: {
     title: 'Голоса по часам',
     show: 'Что показать',
-    perHour: 'За каждый час',
-    cumulative: 'По ответам, с начала',
+    perHour: 'За час',
+    cumulative: 'По ответам',
     none: 'Пока нечего показать: голосов нет.',
     table: 'То же таблицей',
     hour: 'Час',
