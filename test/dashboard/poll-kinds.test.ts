@@ -246,3 +246,19 @@ it('a poll whose voters are erased, and one whose kind votes hold fast, say so i
   submit();
   await expectSoon(() => document.querySelector('.kinds .wrong')?.textContent).toBe(ru.fields.fixedByVotes);
 });
+
+it('a means of fair play whose keys are missing is refused at its switch', async () => {
+  const errors = [
+    { pointer: '/fairPlay/turnstile', message: "Turnstile needs the site's key and the worker's secret." },
+    { pointer: '/fairPlay/signed', message: 'Signed voters need the public key.' },
+  ];
+  await edit({ ...poll, tally: { ...poll.tally, ballots: 0, options: {} } });
+  answer({ ...about, [`PUT ${polls}/summer`]: problem('request.invalid', { errors }) });
+  submit();
+  await expectSoon(() => [...document.querySelectorAll('.tier .wrong')].map((each) => each.textContent)).toEqual([
+    ru.fields.turnstileKeys,
+    ru.fields.voterKeyNeeded,
+  ]);
+  // What is said in a part that was folded away has to come into sight.
+  expect(document.querySelector<HTMLDetailsElement>('.fold')?.open).toBe(true);
+});

@@ -25,7 +25,7 @@ export function pollMarks(poll: AdminPoll, site: Site): TemplateResult {
   return html`<span class="row-meta">
     ${pollBadge(poll.state)} <span class="kind-mark"><wa-icon name="kind-${kind}"></wa-icon>${words.kinds[kind]}</span>
     ${site.rotation.includes(poll.id) ? outlined(words.inRotation) : nothing}
-    ${site.rotation.length === 0 && site.currentPoll === poll.id ? outlined(words.current) : nothing}
+    ${site.currentPoll === poll.id ? outlined(words.current) : nothing}
     ${poll.held > 0 ? html`<wa-badge appearance="filled" pill variant="warning">${counted(words.held, poll.held)}</wa-badge>` : nothing}
     <span>${pollWhen(poll, site.timeZone)}</span>
   </span>`;

@@ -85,8 +85,8 @@ export const enPolls: typeof ruPolls = {
   hours: {
     title: 'Votes by the hour',
     show: 'What to show',
-    perHour: 'In each hour',
-    cumulative: 'By answer, so far',
+    perHour: 'Each hour',
+    cumulative: 'By answer',
     none: 'Nothing to show yet: there are no votes.',
     table: 'The same as a table',
     hour: 'Hour',
@@ -279,6 +279,7 @@ export const enPolls: typeof ruPolls = {
     signedSteps: [
       'Your server gives each reader who is signed in a token: a JWT signed with ES256, ES384, RS256, PS256 or EdDSA.',
       'The token has three claims: aud, the name of the site, “{site}”; sub, a number of the subscriber that never changes; exp, when it expires, best within minutes.',
+      'The page hands the token to the poll: <otklik-poll poll="…" token="…">. Who is not signed in is told to do so first.',
       'Paste the public key (JWK) into the site settings. The private one stays with you.',
     ],
     toSettings: 'Open the site settings',
