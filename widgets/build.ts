@@ -16,7 +16,7 @@ const entries = {
 };
 
 /**
- * Each entry is a file of its own with all that it needs, Lit's templates included: a page with one kind of element
+ * Each entry is a file of its own with all that it needs: a page with one kind of element
  * loads one file, a page with more kinds loads `all`, and no file waits for another.
  */
 async function bundle(entry: string, define: Record<string, string>, format: 'es' | 'iife'): Promise<string> {
@@ -25,7 +25,7 @@ async function bundle(entry: string, define: Record<string, string>, format: 'es
     root,
     logLevel: 'warn',
     define,
-    plugins: [minifyTemplates(), ownTrustedTypesPolicy()],
+    plugins: [minifyTemplates()],
     build: {
       write: false,
       target: 'es2022',
@@ -35,20 +35,6 @@ async function bundle(entry: string, define: Record<string, string>, format: 'es
   })) as Rolldown.RolldownOutput;
   if (output.length !== 1) throw new Error(`Expected one file of ${entry}, got ${output.length}.`);
   return output[0].code;
-}
-
-/** A page that runs Lit itself owns the policy name `lit-html`, and a second policy of that name is refused. */
-function ownTrustedTypesPolicy() {
-  const policy = /createPolicy\((['"`])lit-html\1/g;
-  return {
-    name: 'otklik-trusted-types-policy',
-    transform(code: string, id: string) {
-      if (!/lit-html[\\/].*lit-html\.js$/.test(id)) return undefined;
-      if (!policy.test(code))
-        throw new Error('lit-html no longer makes its Trusted Types policy as this build expects.');
-      return { code: code.replace(policy, "createPolicy('otklik'"), map: null };
-    },
-  };
 }
 
 for (const folder of ['w', 'current']) {

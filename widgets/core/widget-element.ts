@@ -1,15 +1,15 @@
-import { html, render, type TemplateResult } from 'lit/html.js';
 import { baseStyles } from './base.styles.ts';
 import { pageLanguage } from './data-url.ts';
 import type { OtklikEvents } from './events.ts';
 import type { Handover, Missing } from './handover.ts';
+import { render } from './render.ts';
+import { html, type Template } from './template.ts';
 import { failureWords } from './words.ts';
 
 /**
  * What the elements have in common: data from the loader, a template, an apology with a retry.
  *
- * Lit's templates without LitElement: its reactive properties cost 2.3 KB (brotli) of the 8 that a poll may have, and an
- * element whose data all arrive by `fetch` has no use for them. Nothing is touched before the data are there: until
+ * Templates without reactive properties, which an element whose data all arrive by `fetch` has no use for. Nothing is touched before the data are there: until
  * then readers see the page's own fallback, or its declarative shadow root of the final height.
  */
 export abstract class WidgetElement<Data extends { site: string }> extends HTMLElement {
@@ -73,7 +73,7 @@ export abstract class WidgetElement<Data extends { site: string }> extends HTMLE
   }
 
   /** What readers see. */
-  protected abstract view(data: Data): TemplateResult;
+  protected abstract view(data: Data): Template;
   /** Called as soon as data have arrived, so that there is no moment in which they and what belongs to them differ. */
   protected received(_data: Data): void {}
   /** Called when the page shows what `view` says. */

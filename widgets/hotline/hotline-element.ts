@@ -1,4 +1,3 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { HotlineAnswer, MessageAnswer, MessageRequest } from '../../worker/contract/hotline.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
 import { type Letter, Outbox, type Settled } from '../core/outbox.ts';
@@ -19,6 +18,7 @@ import {
   sameWords,
 } from './message-draft.ts';
 import { thanksView } from './thanks-view.ts';
+import { html, nothing, type Template } from '../core/template.ts';
 
 /**
  * A form with which readers write to the newsroom.
@@ -127,7 +127,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     };
   }
 
-  protected override view(data: HotlineAnswer): TemplateResult {
+  protected override view(data: HotlineAnswer): Template {
     const { title, intro, language, open, texts } = data;
     const dialog = this.#dialog;
     const box = html`
@@ -155,12 +155,12 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
       : box;
   }
 
-  #closed({ fields, texts }: HotlineAnswer): TemplateResult {
+  #closed({ fields, texts }: HotlineAnswer): Template {
     return html`<p role="status">${texts.closed}</p>
       ${wordsView(fields, this.#fields)}`;
   }
 
-  #form({ fields, consent, texts }: HotlineAnswer): TemplateResult {
+  #form({ fields, consent, texts }: HotlineAnswer): Template {
     const kept = this.#pending;
     const fault = this.#faults[''];
     const { fresh } = this.#outbox;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type Template } from '../core/template.ts';
 
 /**
  * One option in a row, as high with its control as with its result. `control` is nothing but a place to mark the own
@@ -10,7 +10,7 @@ export function optionView(
   ownMark: string | false,
   percent: number | undefined,
   language: string,
-): TemplateResult {
+): Template {
   return html`
     <label class="row ${ownMark ? 'own' : ''}" part="option">
       ${control || nothing}
@@ -20,7 +20,7 @@ export function optionView(
   `;
 }
 
-function shareView(percent: number, language: string): TemplateResult {
+function shareView(percent: number, language: string): Template {
   return html`
     <b part="percent">${(percent / 100).toLocaleString(language, { style: 'percent' })}</b>
     <i part="bar" .style=${`inline-size:${percent}%`}></i>

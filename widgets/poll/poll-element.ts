@@ -1,4 +1,3 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { BallotAnswer, Tally } from '../../worker/contract/ballot.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { PollState } from '../../worker/contract/poll.ts';
@@ -11,6 +10,7 @@ import { optionView } from './option-view.ts';
 import { pollStyles } from './poll.styles.ts';
 import { percentsOf } from './shares.ts';
 import { keepVote, newer, recallVote, type VoteRecord } from './vote-record.ts';
+import { html, nothing, type Template } from '../core/template.ts';
 
 /**
  * A poll: question, options, one button; then the result.
@@ -91,7 +91,7 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
     return this.data!.results === 'always' || !(this.#voting || this.#vote.kept) ? this.#vote.tally : null;
   }
 
-  protected override view(poll: PollAnswer): TemplateResult {
+  protected override view(poll: PollAnswer): Template {
     // Place for the shares is kept from the start where a vote brings them.
     const room = poll.results === 'always' || poll.results === 'after-vote';
     return html`
@@ -113,7 +113,7 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
     `;
   }
 
-  #options(poll: PollAnswer): TemplateResult[] {
+  #options(poll: PollAnswer): Template[] {
     const { texts, language } = poll;
     const { kept } = this.#vote;
     const { choices } = kept ?? this.#vote;
@@ -134,7 +134,7 @@ export class OtklikPoll extends WidgetElement<PollAnswer> {
     });
   }
 
-  #meta(poll: PollAnswer): TemplateResult {
+  #meta(poll: PollAnswer): Template {
     const { texts, language } = poll;
     const tally = this.#tally;
     const { kept } = this.#vote;
