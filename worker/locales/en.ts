@@ -24,7 +24,7 @@ export const en: Locale = {
     retry: 'Try again',
     withdraw: 'Withdraw my vote',
     withdrawn: 'Your vote has been withdrawn.',
-    held: 'We have your vote. As many have come from your network, the editors will check it before it counts.',
+    held: 'Your vote awaits the editors’ review: many have come from your network.',
     signIn: 'Only readers who are signed in can vote.',
     other: 'Something else',
     otherField: 'Your own answer',

@@ -1,0 +1,31 @@
+import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
+import type { Tally } from '../../worker/contract/ballot.ts';
+import { percentIn, percentsOf } from './shares.ts';
+
+/** A number that never needs more room than `888 888`: millions are written short. */
+export function countIn(language: string, n: number): string {
+  return n.toLocaleString(language, n < 1e6 ? {} : { notation: 'compact', maximumFractionDigits: 1 });
+}
+
+/** One result as the poll has it written: share, number of votes, or one above the other. */
+export function figureIn({ figures, language }: PollAnswer, percent: number, votes: number): string {
+  const share = percentIn(language, percent);
+  if (figures === 'percent') return share;
+  return figures === 'count' ? countIn(language, votes) : `${share}\n${countIn(language, votes)}`;
+}
+
+/** Result by option id, each with the longest that it could be; nothing where there is no tally to see. */
+export function figuresOf(poll: PollAnswer, tally: Tally | null) {
+  const widest = figureIn(poll, 100, 888_888);
+  const percents = tally ? percentsOf(poll, tally) : [];
+  return new Map(
+    poll.options.map(({ id }, index) => {
+      const percent = percents[index];
+      const votes = tally?.options[id] ?? 0;
+      return [
+        id,
+        { percent, votes, widest, figure: percent === undefined ? undefined : figureIn(poll, percent, votes) },
+      ];
+    }),
+  );
+}
