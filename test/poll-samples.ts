@@ -118,6 +118,7 @@ export function snapshotOf(poll: string, change: Partial<PollSettings>, hand: Po
     timeZone: 'Europe/Moscow',
     seed: 'seed',
     others: settings.other ? ['Имени Чехова', 'Просто «Читальня»'] : [],
+    picture: null,
     tally: { version: 1, ballots: votes.reduce((sum, [, n]) => sum + n, 0), options: Object.fromEntries(votes) },
   };
 }

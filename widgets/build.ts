@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build, type Rolldown } from 'vite';
+import * as lit from 'lit/html.js';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { minifyTemplates } from './minify-templates.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -27,16 +28,20 @@ const parts = {
 };
 
 /**
- * Each entry is a file of its own with all that it needs: a page with one kind of element
+ * Each entry is a file of its own with all that it needs, Lit's templates included: a page with one kind of element
  * loads one file, a page with more kinds loads `all`, and no file waits for another.
  */
-async function bundle(entry: string, define: Record<string, string>, format: 'es' | 'iife'): Promise<string> {
+async function bundle(
+  entry: string,
+  format: 'es' | 'iife',
+  { define = {}, plugins = [] }: { define?: Record<string, string>; plugins?: Plugin[] } = {},
+): Promise<string> {
   const { output } = (await build({
     configFile: false,
     root,
     logLevel: 'warn',
     define,
-    plugins: [namePartImports(), minifyTemplates()],
+    plugins: [namePartImports(), minifyTemplates(), ownTrustedTypesPolicy(), ...plugins],
     build: {
       write: false,
       target: 'es2022',
@@ -47,6 +52,41 @@ async function bundle(entry: string, define: Record<string, string>, format: 'es
   })) as Rolldown.RolldownOutput;
   if (output.length !== 1) throw new Error(`Expected one file of ${entry}, got ${output.length}.`);
   return output[0].code;
+}
+
+/** A page that runs Lit itself owns the policy name `lit-html`, and a second policy of that name is refused. */
+function ownTrustedTypesPolicy(): Plugin {
+  const policy = /createPolicy\((['"`])lit-html\1/g;
+  return {
+    name: 'otklik-trusted-types-policy',
+    transform(code, id) {
+      if (!/lit-html[\\/].*lit-html\.js$/.test(id)) return undefined;
+      if (!policy.test(code))
+        throw new Error('lit-html no longer makes its Trusted Types policy as this build expects.');
+      return { code: code.replace(policy, "createPolicy('otklik'"), map: null };
+    },
+  };
+}
+
+/**
+ * A part draws nothing itself: it makes templates, and the file that has asked for it renders them with its own copy of
+ * Lit. So of Lit it needs the tag and the sign for nothing, and not a second copy of all the rest.
+ */
+function litTagOnly(): Plugin {
+  const tag = (strings: TemplateStringsArray, ...values: unknown[]) => ({ ['_$litType$']: 1, strings, values });
+  const same = (of: typeof tag) => JSON.stringify(of`a${1}b`);
+  if (same(tag) !== same(lit.html as never) || lit.nothing !== Symbol.for('lit-nothing'))
+    throw new Error('The templates of lit-html are no longer what this build takes them for.');
+  const id = '\0otklik-lit-tag';
+  return {
+    name: 'otklik-lit-tag',
+    enforce: 'pre',
+    resolveId: (source) => (source === 'lit/html.js' ? id : undefined),
+    load: (asked) =>
+      asked === id
+        ? `export const html = ${String(tag)};\nexport const nothing = Symbol.for('lit-nothing');`
+        : undefined,
+  };
 }
 
 /** Keeps imports of parts out of the bundle, and the bundler's loader of chunks out of readers' browsers. */
@@ -81,7 +121,9 @@ for (const folder of ['w', 'current']) {
   await mkdir(`${assets}${folder}`, { recursive: true });
 }
 const codes: [name: string, code: string][] = [];
-for (const [name, entry] of Object.entries({ ...entries, ...parts })) codes.push([name, await bundle(entry, {}, 'es')]);
+for (const [name, entry] of Object.entries(entries)) codes.push([name, await bundle(entry, 'es')]);
+for (const [name, entry] of Object.entries(parts))
+  codes.push([name, await bundle(entry, 'es', { plugins: [litTagOnly()] })]);
 // One hash of all: the loader has to fit in a few hundred bytes, and four hashes are forty of them.
 const hash = createHash('sha256').update(JSON.stringify(codes)).digest('base64url').slice(0, 8);
 for (const [name, named] of codes) {
@@ -90,5 +132,5 @@ for (const [name, named] of codes) {
   // For the worker, which answers with it where a loader of an earlier deployment asks for a file that is gone.
   await writeFile(`${assets}current/${name}.js`, code);
 }
-const loader = await bundle('loader.ts', { OTKLIK_FILES: JSON.stringify(`-${hash}.js`) }, 'iife');
+const loader = await bundle('loader.ts', 'iife', { define: { OTKLIK_FILES: JSON.stringify(`-${hash}.js`) } });
 await writeFile(`${assets}embed.js`, loader);

@@ -1,5 +1,5 @@
 import type { HotlineAnswer, HotlineTexts } from '../../worker/contract/hotline.ts';
-import { html, nothing, type Template } from '../core/template.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 type Field = HotlineAnswer['fields'][number];
 
@@ -9,7 +9,7 @@ export function fieldView(
   value: string,
   fault: string | undefined,
   { optional }: HotlineTexts,
-): Template {
+): TemplateResult {
   const { id, label, hint, required } = field;
   return html`
     <div part="field">
@@ -21,7 +21,7 @@ export function fieldView(
 }
 
 /** `aria-describedby` names it, so it is there even when nothing is wrong. */
-export function faultView(id: string, fault: string | undefined): Template {
+export function faultView(id: string, fault: string | undefined): TemplateResult {
   return html`<p class="fault" part="fault" id="fault-${id}">${fault}</p>`;
 }
 

@@ -18,7 +18,7 @@ import {
   sameWords,
 } from './message-draft.ts';
 import { thanksView } from './thanks-view.ts';
-import { html, nothing, type Template } from '../core/template.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 /**
  * A form with which readers write to the newsroom.
@@ -128,7 +128,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     };
   }
 
-  protected override view(data: HotlineAnswer): Template {
+  protected override view(data: HotlineAnswer): TemplateResult {
     const { title, intro, language, open, texts } = data;
     const dialog = this.#dialog;
     const box = html`
@@ -156,12 +156,12 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
       : box;
   }
 
-  #closed({ fields, texts }: HotlineAnswer): Template {
+  #closed({ fields, texts }: HotlineAnswer): TemplateResult {
     return html`<p role="status">${texts.closed}</p>
       ${wordsView(fields, this.#fields)}`;
   }
 
-  #form({ fields, consent, texts }: HotlineAnswer): Template {
+  #form({ fields, consent, texts }: HotlineAnswer): TemplateResult {
     const kept = this.#pending;
     const fault = this.#faults[''];
     const { fresh } = this.#outbox;

@@ -1,5 +1,5 @@
 import type { HotlineTexts } from '../../worker/contract/hotline.ts';
-import { html, type Template } from '../core/template.ts';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /** The receipt code, and what to do with it; `page` is where it is looked up. */
 export function thanksView(
@@ -9,7 +9,7 @@ export function thanksView(
   texts: HotlineTexts,
   copy: (event: Event) => unknown,
   another: () => void,
-): Template {
+): TemplateResult {
   return html`
     <div class="receipt" role="status">
       <p>${texts.receipt}</p>

@@ -1,4 +1,4 @@
-import { html, type Template } from '../core/template.ts';
+import { html, type TemplateResult } from 'lit/html.js';
 import { count } from '../core/words.ts';
 import { deadlineOf, faultOf, hintOf, stateOf } from './note.ts';
 import type { Said, Scene } from './scene.ts';
@@ -18,7 +18,7 @@ export interface Progress {
 }
 
 /** What has happened or what to do, after the number of votes; and below, until when votes are taken. */
-export function metaView(scene: Scene, { voting, underway, said, faulty, verdict, aside }: Progress): Template {
+export function metaView(scene: Scene, { voting, underway, said, faulty, verdict, aside }: Progress): TemplateResult {
   const { poll, tally, room, lively } = scene;
   const { texts, language, results, asks, state, kind } = poll;
   const written = (...names: Said[]) => names.map((name) => texts[name]).join(' ');

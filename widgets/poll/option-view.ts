@@ -1,4 +1,4 @@
-import { html, type Template } from '../core/template.ts';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Scene } from './scene.ts';
 
 /** What a row shows beside its label. */
@@ -22,7 +22,7 @@ export interface Row {
  * One option in a row, as high with its control as with its result. A place to mark the own vote in stands where the
  * control was; the words for the mark are for those who do not see it.
  */
-export function optionView(scene: Scene, row: Row): Template {
+export function optionView(scene: Scene, row: Row): TemplateResult {
   const { poll, choices, controls, disabled, room } = scene;
   const { figure } = row;
   const chosen = choices.includes(row.id);

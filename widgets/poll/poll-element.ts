@@ -2,7 +2,7 @@ import type { BallotAnswer, Tally } from '../../worker/contract/ballot.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import { type Answer, type Letter, Outbox, post } from '../core/outbox.ts';
 import { randomId } from '../core/random-id.ts';
-import { html, type Template } from '../core/template.ts';
+import { html, type TemplateResult } from 'lit/html.js';
 import { WidgetElement } from '../core/widget-element.ts';
 import type { BallotProofs, Proof } from './ballot-proofs.ts';
 import { choiceView } from './choice-view.ts';
@@ -171,7 +171,7 @@ export class OtklikPoll extends WidgetElement<PollAnswer, ViewPart | undefined> 
     };
   }
 
-  protected override view(poll: PollAnswer): Template {
+  protected override view(poll: PollAnswer): TemplateResult {
     const scene = this.#scene;
     return html`
       <form
@@ -197,7 +197,7 @@ export class OtklikPoll extends WidgetElement<PollAnswer, ViewPart | undefined> 
     if (this.#part && !sheets.includes(this.#part.styles)) sheets.push(this.#part.styles);
   }
 
-  #meta(scene: Scene): Template {
+  #meta(scene: Scene): TemplateResult {
     const { kept } = this.#vote;
     const voting = this.#voting;
     return metaView(scene, {
@@ -210,7 +210,7 @@ export class OtklikPoll extends WidgetElement<PollAnswer, ViewPart | undefined> 
     });
   }
 
-  #foot({ poll, lively }: Scene, afterword: unknown): Template | string {
+  #foot({ poll, lively }: Scene, afterword: unknown): TemplateResult | string {
     const { texts, changeable, kind } = poll;
     // Reactions are pressed themselves.
     if (kind === 'reactions' && !this.#blocked) return '';
@@ -252,7 +252,7 @@ export class OtklikPoll extends WidgetElement<PollAnswer, ViewPart | undefined> 
     `;
   }
 
-  #plain(text: string, press: (event: MouseEvent) => void): Template {
+  #plain(text: string, press: (event: MouseEvent) => void): TemplateResult {
     return html`<button part="button" class="plain" type="button" @click=${press}>${text}</button>`;
   }
 

@@ -1,6 +1,6 @@
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { Tally } from '../../worker/contract/ballot.ts';
-import { html } from '../core/template.ts';
+import { html } from 'lit/html.js';
 import { fill } from '../core/words.ts';
 import { figuresOf } from './figures.ts';
 import { ratingStyles } from './rating.styles.ts';

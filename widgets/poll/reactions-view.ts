@@ -1,4 +1,4 @@
-import { html } from '../core/template.ts';
+import { html } from 'lit/html.js';
 import { countIn, figuresOf } from './figures.ts';
 import { ordered } from './option-order.ts';
 import { reactionsStyles } from './reactions.styles.ts';

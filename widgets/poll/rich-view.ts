@@ -1,5 +1,5 @@
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
-import { html } from '../core/template.ts';
+import { html } from 'lit/html.js';
 import { safeUrl } from '../read-also/safe-url.ts';
 import { figuresOf } from './figures.ts';
 import { isOther, ordered } from './option-order.ts';

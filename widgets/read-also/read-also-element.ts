@@ -2,7 +2,7 @@ import type { RelatedAnswer, RelatedItem } from '../../worker/contract/related.t
 import { WidgetElement } from '../core/widget-element.ts';
 import { readAlsoStyles } from './read-also.styles.ts';
 import { safeUrl } from './safe-url.ts';
-import { html, nothing, type Template } from '../core/template.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 /**
  * A list of articles to read next.
@@ -48,7 +48,7 @@ export class OtklikReadAlso extends WidgetElement<RelatedAnswer> {
     if (this.data) this.requestUpdate();
   }
 
-  protected override view({ items, heading, language, texts }: RelatedAnswer): Template {
+  protected override view({ items, heading, language, texts }: RelatedAnswer): TemplateResult {
     return html`
       <section class="box" part="box" lang=${language} dir="auto" tabindex="-1" aria-labelledby="heading">
         <h2 id="heading" part="heading">${this.getAttribute('heading') || heading}</h2>
@@ -63,7 +63,7 @@ export class OtklikReadAlso extends WidgetElement<RelatedAnswer> {
     `;
   }
 
-  #item({ url, title, dek, image, published, publishedAt }: RelatedItem): Template | typeof nothing {
+  #item({ url, title, dek, image, published, publishedAt }: RelatedItem): TemplateResult | typeof nothing {
     const href = safeUrl(url);
     const picture = this.hasAttribute('images') && safeUrl(image);
     return href
