@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as lit from 'lit/html.js';
 import { build, type Plugin, type Rolldown } from 'vite';
+import type { Release } from '../worker/contract/release.ts';
 import { minifyTemplates } from './minify-templates.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -125,12 +126,30 @@ for (const [name, entry] of Object.entries(entries)) codes.push([name, await bun
 for (const [name, entry] of Object.entries(parts))
   codes.push([name, await bundle(entry, 'es', { plugins: [litTagOnly()] })]);
 // One hash of all: the loader has to fit in a few hundred bytes, and four hashes are forty of them.
-const hash = createHash('sha256').update(JSON.stringify(codes)).digest('base64url').slice(0, 8);
+const hash = shortHash(JSON.stringify(codes));
 for (const [name, named] of codes) {
   const code = withPartNames(named, hash);
   await writeFile(`${assets}w/${name}-${hash}.js`, code);
   // For the worker, which answers with it where a loader of an earlier deployment asks for a file that is gone.
   await writeFile(`${assets}current/${name}.js`, code);
 }
-const loader = await bundle('loader.ts', 'iife', { define: { OTKLIK_FILES: JSON.stringify(`-${hash}.js`) } });
-await writeFile(`${assets}embed.js`, loader);
+
+const files = { OTKLIK_FILES: JSON.stringify(`-${hash}.js`) };
+await writeFile(
+  `${assets}embed.js`,
+  await bundle('loader.ts', 'iife', { define: { ...files, OTKLIK_ROOT: '"."' } }),
+);
+
+// The same loader under a name for good, for pages that pin what they run by its hash (Subresource Integrity).
+const pinned = await bundle('loader.ts', 'iife', { define: { ...files, OTKLIK_ROOT: '".."' } });
+const release: Release = { loader: `embed-${shortHash(pinned)}.js`, integrity: {} };
+await writeFile(`${assets}w/${release.loader}`, pinned);
+for (const name of await readdir(`${assets}w`)) {
+  const digest = createHash('sha384').update(await readFile(`${assets}w/${name}`));
+  release.integrity[name] = `sha384-${digest.digest('base64')}`;
+}
+await writeFile(`${assets}current/release.json`, JSON.stringify(release));
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 8);
+}
