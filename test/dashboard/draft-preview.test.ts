@@ -32,7 +32,7 @@ it('the widget shows what is being typed, and its votes are not sent', async () 
   });
   open('#/sites/bulvar/new-poll');
   const widget = () => document.querySelector('.draft-preview .preview otklik-poll')?.shadowRoot;
-  await expectSoon(() => widget()?.textContent).toContain(ru.pollEditor.questionPlaceholder);
+  await expectSoon(() => widget()?.textContent).toContain(ru.pollEditor.questionExamples.choice);
   await type(ru.pollEditor.question, 'Какой цвет?');
   await type('Ответ 1', 'Красный');
   await expectSoon(() => widget()?.textContent).toContain('Какой цвет?');

@@ -25,7 +25,7 @@ export function draftAnswer(form: PollForm, { id: site, language, timeZone }: Si
     poll: '-draft-',
     language,
     kind,
-    question: pick(settings.question, language) || words.questionPlaceholder,
+    question: pick(settings.question, language) || words.questionExamples[kind],
     options: other ? [...options, { id: otherId, label: pollTexts[language].other }] : options,
     minChoices: minChoices || 1,
     maxChoices: maxChoices || 1,

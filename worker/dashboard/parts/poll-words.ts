@@ -28,7 +28,7 @@ export function pollWords(form: FormState<PollForm>, { languages, poll }: Contex
   const { value, messages } = form;
   return html`${localizedInput({
     label: words.question,
-    placeholder: words.questionPlaceholder,
+    placeholder: words.questionExamples[value.kind],
     text: value.question,
     languages,
     maxLength: 500,

@@ -167,7 +167,12 @@ export const enPolls: typeof ruPolls = {
     newTitle: 'New poll',
     editTitle: 'Edit poll',
     question: 'Question',
-    questionPlaceholder: 'Where will you travel this summer?',
+    questionExamples: {
+      choice: 'Where will you travel this summer?',
+      rating: 'How do you like the new embankment?',
+      reactions: 'What do you say?',
+      quiz: 'In what year was the bridge built?',
+    },
     second: 'Add text {language}',
     options: 'Answers',
     option: 'Answer {n}',

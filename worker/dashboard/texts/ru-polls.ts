@@ -193,7 +193,12 @@ export const ruPolls = {
     newTitle: 'Новый опрос',
     editTitle: 'Изменить опрос',
     question: 'Вопрос',
-    questionPlaceholder: 'Куда поедете летом?',
+    questionExamples: {
+      choice: 'Куда поедете летом?',
+      rating: 'Как вам новая набережная?',
+      reactions: 'Что скажете?',
+      quiz: 'В каком году построен мост?',
+    } satisfies Record<PollKind, string>,
     second: 'Добавить текст {language}',
     options: 'Ответы',
     option: 'Ответ {n}',
