@@ -135,10 +135,7 @@ for (const [name, named] of codes) {
 }
 
 const files = { OTKLIK_FILES: JSON.stringify(`-${hash}.js`) };
-await writeFile(
-  `${assets}embed.js`,
-  await bundle('loader.ts', 'iife', { define: { ...files, OTKLIK_ROOT: '"."' } }),
-);
+await writeFile(`${assets}embed.js`, await bundle('loader.ts', 'iife', { define: { ...files, OTKLIK_ROOT: '"."' } }));
 
 // The same loader under a name for good, for pages that pin what they run by its hash (Subresource Integrity).
 const pinned = await bundle('loader.ts', 'iife', { define: { ...files, OTKLIK_ROOT: '".."' } });
