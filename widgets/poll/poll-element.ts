@@ -97,7 +97,7 @@ export class OtklikPoll extends WidgetElement<PollAnswer, ViewPart | undefined> 
           : plain && !options.some(({ image }) => image)
             ? undefined
             : import('./rich-view.ts'),
-      asksMore(poll) && this.#guard().then((proofs) => proofs.expect(poll)),
+      (this.#proofs || asksMore(poll)) && this.#guard().then((proofs) => proofs.expect(poll)),
     ]);
     return part;
   }

@@ -48,6 +48,7 @@ export const ratingStyles = css`
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
+    z-index: 1;
     margin: 0;
     opacity: 0;
     cursor: inherit;

@@ -1,5 +1,5 @@
 import { html } from 'lit/html.js';
-import { countIn, figuresOf } from './figures.ts';
+import { countIn, figuresOf, longestCount } from './figures.ts';
 import { ordered } from './option-order.ts';
 import { reactionsStyles } from './reactions.styles.ts';
 import type { ViewPart } from './scene.ts';
@@ -47,7 +47,7 @@ export const view: ViewPart['view'] = (scene) => {
         ${
           percent !== undefined || room
             ? html`<b class="stack"
-                ><u data-text=${figure(888_888, 100)}></u>${
+                ><u data-text=${figure(longestCount(language), 100)}></u>${
                   percent === undefined ? '' : html`<b part="percent">${figure(votes, percent)}</b>`
                 }</b
               >`

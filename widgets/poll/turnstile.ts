@@ -18,7 +18,7 @@ interface TrustedScripts {
 const address = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit';
 let loading: Promise<TurnstileApi> | undefined;
 
-/** Cloudflare's own script, once a page; asked for again after it could not be loaded. */
+/** Cloudflare's own script, once a page; asked for again where it could not be loaded. */
 function load(): Promise<TurnstileApi> {
   if (window.turnstile) return Promise.resolve(window.turnstile);
   return (loading ??= new Promise<TurnstileApi>((resolve, reject) => {
@@ -29,10 +29,7 @@ function load(): Promise<TurnstileApi> {
     script.onload = () => (window.turnstile ? resolve(window.turnstile) : reject(new Error('Turnstile is not there.')));
     script.onerror = () => reject(new Error('Turnstile could not be loaded.'));
     document.head.append(script);
-  }).catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  }));
+  }).finally(() => (loading = undefined)));
 }
 
 /**
