@@ -1,3 +1,5 @@
+import { backoff } from './backoff.ts';
+
 /** Something that is to arrive once, however often it has to be sent. */
 export interface Letter {
   url: string;
@@ -11,11 +13,6 @@ export interface Letter {
 export interface Settled {
   ok: boolean;
   body: Record<string, unknown> & { code?: string };
-}
-
-/** Milliseconds until attempt number `attempt` (1, 2, …): doubling up to a minute, spread so that readers do not come back all at once. */
-export function backoff(attempt: number, random: number): number {
-  return Math.min(60_000, 1_000 * 2 ** attempt) * (0.5 + random / 2);
 }
 
 /**
