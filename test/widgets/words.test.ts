@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { backoff } from '../../widgets/core/outbox.ts';
+import { backoff } from '../../widgets/core/backoff.ts';
 import { randomId } from '../../widgets/core/random-id.ts';
 import { count, dateIn, fill } from '../../widgets/core/words.ts';
 import { newer } from '../../widgets/poll/vote-record.ts';

@@ -1,3 +1,5 @@
+import { backoff } from './backoff.ts';
+
 /** Something that is to arrive once, however often it has to be sent. */
 export interface Letter {
   /** The same for every attempt, and no other letter's. */
@@ -21,11 +23,6 @@ export interface Answer {
   wait: number;
   /** The server's clock, milliseconds since 1970; NaN where the page may not know it. */
   at: number;
-}
-
-/** Milliseconds until attempt number `attempt` (1, 2, …): doubling up to a minute, spread so that readers do not come back all at once. */
-export function backoff(attempt: number, random: number): number {
-  return Math.min(60_000, 1_000 * 2 ** attempt) * (0.5 + random / 2);
 }
 
 /**

@@ -13,7 +13,7 @@ import type { Count } from './ballot-table.ts';
 import { addUp, sameCounts, tallyOf } from './counts.ts';
 import { type DefinitionRefusal, type Expected, refuseEdit } from './definition-rules.ts';
 import { GroupCommit } from './group-commit.ts';
-import { grown } from './growth.ts';
+import { grown, reportAfter, toldLoad } from './growth.ts';
 import { HourTable } from './hour-table.ts';
 import { LoadMeter } from './load-meter.ts';
 import { type Briefing, Membership } from './membership.ts';
@@ -25,8 +25,6 @@ import { roomLimit } from './room-limit.ts';
 import { maySeeTally, pollState } from './schedule.ts';
 import { ShardLedger, type ShardReport } from './shard-ledger.ts';
 
-/** Milliseconds between two reports of a room to its aggregator, by its generation: 16, and 128, a second at most. */
-const reportEvery = [0, 1_000, 2_000];
 /** Milliseconds until something that failed between rooms is tried again. */
 const again = 3_000;
 const day = 86_400_000;
@@ -35,7 +33,7 @@ export interface CastReply {
   answer: CastAnswer;
   /** Newest generation that new voters may begin with, as far as this room knows. */
   newest: number;
-  /** Requests a second that this room gets. */
+  /** Requests a second that this room would get, if none were held back; see `toldLoad`. */
   load: number;
 }
 
@@ -145,12 +143,14 @@ export class BallotRoom extends DurableObject<Env> {
     };
   }
 
-  /** Takes a ballot and answers when it is durable, together with all others of the same two milliseconds. */
-  async cast(ballot: AdmittedBallot): Promise<CastReply> {
+  /** Takes a ballot and answers when it is durable, together with all that come meanwhile. `calls`: for how many it stands. */
+  async cast(ballot: AdmittedBallot, calls = 1): Promise<CastReply> {
     const now = Date.now();
-    this.#meter.note(1, now);
+    this.#meter.note(calls, now);
     const answer = await this.#answer(ballot, now);
-    return { answer, newest: this.#definition?.opened ?? 0, load: this.#meter.read(Date.now()) };
+    const { opened = 0, generation = 0 } = this.#definition ?? {};
+    const load = toldLoad(this.#meter.read(Date.now()), generation > this.#place.generation);
+    return { answer, newest: opened, load };
   }
 
   async #answer(ballot: AdmittedBallot, now: number): Promise<CastAnswer> {
@@ -418,8 +418,7 @@ export class BallotRoom extends DurableObject<Env> {
     if (!definition) return;
     if (this.#isShard) {
       if (this.#reportAt !== undefined) return;
-      // Spread, so that the rooms do not report all at once.
-      this.#reportAt = now + (reportEvery[this.#place.generation] ?? again) * (0.5 + Math.random());
+      this.#reportAt = now + reportAfter(this.#place.generation, Math.random());
       this.#arm();
       return;
     }

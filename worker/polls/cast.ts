@@ -37,9 +37,10 @@ export async function castBallot(
   for (let current = began; current <= newestGeneration; current += 1) {
     const place = placeOf(site, poll, current, ballot.voter);
     const room = nameOf(place);
-    if (!pace.allows(room, Date.now())) return busy();
+    const calls = pace.allows(room, Date.now());
+    if (calls === 0) return busy();
     try {
-      const { answer, newest, load } = await ballotRoomAt(env, place).cast(ballot);
+      const { answer, newest, load } = await ballotRoomAt(env, place).cast(ballot, calls);
       const now = Date.now();
       pace.heard(room, load, now);
       // A room may be the last to hear of a growth, and what others have told is true all the same.

@@ -33,3 +33,19 @@ export function networkShare(limit: number | null, generation: number): number {
   const mean = limit / (roomsOfGeneration[generation] ?? 1);
   return generation === 0 ? limit : Math.ceil(mean + 3 * Math.sqrt(mean));
 }
+
+/** Milliseconds between two reports of a room to its aggregator, by its generation: 16, and 128, a second at most. */
+const reportEvery = [0, 1_000, 2_000];
+
+/** Milliseconds from a room's first news to its report of them: spread, so that the rooms do not report all at once. */
+export function reportAfter(generation: number, random: number): number {
+  return (reportEvery[generation] ?? 3_000) * (0.5 + random);
+}
+
+/**
+ * Load that a room tells workers. One that takes no new voters any more only has old ones to find, and whoever is held
+ * back from it is told where to begin anew: it asks for a third of the calls, since most of a crowd comes to it in vain.
+ */
+export function toldLoad(load: number, isSealed: boolean): number {
+  return isSealed ? load * 3 : load;
+}

@@ -1,17 +1,33 @@
-/** Over how long a load is averaged, milliseconds. */
-const span = 1_000;
+/** Over how long a load is averaged, milliseconds: to know what it is, and to know what it was. */
+const fast = 250;
+const slow = 1_000;
+/** How far ahead a rising load is foretold, milliseconds: so late do those who cause it hear of it. */
+const ahead = 1_000;
 
-/** Requests a second, over the last second or so; older ones fade. Times are milliseconds since 1970. */
+/** Requests a second, as they are about to be. Times are milliseconds since 1970. */
 export class LoadMeter {
-  #rate = 0;
+  #fast = 0;
+  #slow = 0;
   #at = 0;
 
   note(requests: number, now: number): void {
-    this.#rate = this.read(now) + (requests * 1000) / span;
-    this.#at = now;
+    this.#fade(now);
+    this.#fast += (requests * 1000) / fast;
+    this.#slow += (requests * 1000) / slow;
   }
 
+  /** Both averages are late by their own time, so that a steady rise is what lies between them. */
   read(now: number): number {
-    return this.#rate * Math.exp(-Math.max(0, now - this.#at) / span);
+    this.#fade(now);
+    const rise = Math.max(0, this.#fast - this.#slow) / (slow - fast);
+    return this.#fast + rise * (fast + ahead);
+  }
+
+  #fade(now: number): void {
+    const passed = Math.max(0, now - this.#at);
+    if (passed === 0) return;
+    this.#fast *= Math.exp(-passed / fast);
+    this.#slow *= Math.exp(-passed / slow);
+    this.#at = now;
   }
 }

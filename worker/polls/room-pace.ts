@@ -1,23 +1,27 @@
-import { LoadMeter } from './load-meter.ts';
-
-/** Share of the platform's limit that all workers together may use of a room. */
-const target = 0.8;
-/** How much faster a worker may get with each answer of a room that has room to spare. */
-const recovery = 1.1;
+/** Share of the platform's limit that all workers together may use of a room; the rest is for what they do not know yet. */
+const target = 0.5;
+/** Milliseconds for which it is believed that a room has room for everybody, and that it has not. */
+const believed = { open: 2_000, full: 10_000 };
+/** Share of the limit that may be under way from one worker to a room of which it knows nothing. */
+const blind = 0.01;
 
 interface Lane {
-  meter: LoadMeter;
-  /** Calls a second; infinite until the room says that it is too many. */
-  rate: number;
-  /** Calls that may go out at once. */
-  tokens: number;
+  /** Share of the calls that may go out. */
+  share: number;
+  /** Calls that may go out, summed up from these shares. */
+  credit: number;
+  /** Calls held back since the newest that went out. */
+  held: number;
   at: number;
+  heardAt: number;
+  /** Calls that went out since the room was last heard of. */
+  unheard: number;
 }
 
 /**
- * A worker's own brake before rooms: each answer of a room says how many calls it gets from all workers, and each worker
- * takes its share back. What does not go out is refused and certainly not counted, so it may be sent to another room.
- * Times are milliseconds since 1970.
+ * A worker's own brake before rooms. Each call says for how many it stands, held back ones included, so a room knows how
+ * many there would be; each answer tells that, and each worker lets out the share that the room can bear. What does not
+ * go out is refused and certainly not counted, so it may be sent to another room. Times are milliseconds since 1970.
  */
 export class RoomPace {
   /** Calls a second that the platform lets one object have. */
@@ -30,41 +34,51 @@ export class RoomPace {
     this.#most = mostRooms;
   }
 
-  /** Whether a call of the room may go out now; if so it is taken to go out. */
-  allows(room: string, now: number): boolean {
+  /** For how many calls this one stands, if it may go out now; 0 where it may not. */
+  allows(room: string, now: number): number {
     const lane = this.#lane(room, now);
-    if (lane.rate !== Number.POSITIVE_INFINITY) {
-      lane.tokens = Math.min(lane.rate / 4 + 1, lane.tokens + (lane.rate * (now - lane.at)) / 1000);
-      lane.at = now;
-      if (lane.tokens < 1) return false;
-      lane.tokens -= 1;
+    const isBelieved = now - lane.heardAt <= (lane.share < 1 ? believed.full : believed.open);
+    const allowed = isBelieved ? spend(lane) : this.#maybe(lane, now);
+    lane.at = now;
+    if (!allowed) {
+      lane.held += 1;
+      return 0;
     }
-    lane.meter.note(1, now);
-    return true;
+    const calls = lane.held + 1;
+    lane.held = 0;
+    lane.unheard += 1;
+    return calls;
   }
 
-  /** What a room has answered: the calls a second that it gets from everybody; infinite where it did not get to answer. */
+  /** What a room has answered: the calls a second that there would be; infinite where it did not get to answer. */
   heard(room: string, load: number, now: number): void {
     const lane = this.#lane(room, now);
-    const allowed = this.#limit * target;
-    if (load > allowed) {
-      const own = Math.max(1, lane.meter.read(now));
-      const fair = load === Number.POSITIVE_INFINITY ? own / 2 : (own * allowed) / load;
-      lane.rate = Math.max(0.2, Math.min(lane.rate, fair));
-      lane.tokens = Math.min(lane.tokens, lane.rate / 4 + 1);
-    } else if (lane.rate > this.#limit) {
-      lane.rate = Number.POSITIVE_INFINITY;
-    } else {
-      lane.rate *= recovery;
-    }
+    const share = load === Number.POSITIVE_INFINITY ? lane.share / 2 : (this.#limit * target) / load;
+    lane.share = Math.min(1, share);
+    lane.heardAt = now;
+    lane.unheard = 0;
+  }
+
+  /** Of a room that was not heard of just now only so much is tried as can do no harm. */
+  #maybe(lane: Lane, now: number): boolean {
+    // Answers that never came are waited for no longer than an answer is believed.
+    if (now - lane.at > believed.open) lane.unheard = 0;
+    return lane.unheard < Math.max(1, this.#limit * blind);
   }
 
   #lane(room: string, now: number): Lane {
     const known = this.#lanes.get(room);
     if (known) return known;
     if (this.#lanes.size >= this.#most) this.#lanes.clear();
-    const lane = { meter: new LoadMeter(), rate: Number.POSITIVE_INFINITY, tokens: 0, at: now };
+    const lane = { share: 1, credit: 0, held: 0, at: now, heardAt: Number.NEGATIVE_INFINITY, unheard: 0 };
     this.#lanes.set(room, lane);
     return lane;
   }
+}
+
+function spend(lane: Lane): boolean {
+  lane.credit += lane.share;
+  if (lane.credit < 1) return false;
+  lane.credit -= 1;
+  return true;
 }
