@@ -1,6 +1,6 @@
 import type { BallotRequest } from '../../worker/contract/ballot.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
-import type { Answer } from '../core/outbox.ts';
+import type { Answer } from '../core/post.ts';
 import type { Turnstile } from './turnstile.ts';
 
 export type Proof = Pick<BallotRequest, 'work' | 'turnstile' | 'token'>;
