@@ -163,11 +163,12 @@ export class OtklikPoll extends WidgetElement<PollAnswer, ViewPart | undefined> 
       other,
       controls: voting || Boolean(kept),
       disabled: Boolean(kept || this.#blocked),
+      waits: Boolean(kept && !this.#outbox.fresh),
       // Place for the shares is kept from the start where a vote brings them.
       room: lively && (poll.results === 'always' || poll.results === 'after-vote'),
       lively,
       voter: this.#voter,
-      vote: (choice) => this.#cast(choice),
+      vote: (choice) => (this.#vote.kept ? this.#outbox.send() : this.#cast(choice)),
     };
   }
 
@@ -206,14 +207,14 @@ export class OtklikPoll extends WidgetElement<PollAnswer, ViewPart | undefined> 
       said: this.#said,
       faulty: this.#faulty,
       verdict: kept || voting ? '' : (this.#part?.verdict?.(scene) ?? ''),
-      aside: this.#aside(scene.poll),
+      aside: this.#part?.aside?.(scene),
     });
   }
 
   #foot({ poll, lively }: Scene, afterword: unknown): TemplateResult | string {
-    const { texts, changeable, kind } = poll;
+    const { texts, changeable } = poll;
     // Reactions are pressed themselves.
-    if (kind === 'reactions' && !this.#blocked) return '';
+    if (this.#part?.aside && !this.#blocked) return '';
     return stack(
       html`<div class="foot">${this.#buttons(poll)}</div>
         ${afterword}`,
@@ -254,14 +255,6 @@ export class OtklikPoll extends WidgetElement<PollAnswer, ViewPart | undefined> 
 
   #plain(text: string, press: (event: MouseEvent) => void): TemplateResult {
     return html`<button part="button" class="plain" type="button" @click=${press}>${text}</button>`;
-  }
-
-  /** Of reactions: what else can be done with the vote, beside what is said about it. */
-  #aside({ state, changeable, texts, kind }: PollAnswer): unknown {
-    const { kept, choices } = this.#vote;
-    if (kind !== 'reactions' || state !== 'open' || this.#blocked) return '';
-    if (kept) return this.#outbox.fresh ? '' : this.#plain(texts.retry, this.#press);
-    return changeable && choices.length ? this.#plain(texts.withdraw, this.#withdraw) : '';
   }
 
   readonly #press = (event: MouseEvent) => {

@@ -18,13 +18,15 @@ export interface Scene {
   /** Whether there are controls, and whether they work. */
   controls: boolean;
   disabled: boolean;
+  /** Whether a ballot did not arrive and waits to be sent again. */
+  waits: boolean;
   /** Whether results come with a vote, so that place for them is kept from the start. */
   room: boolean;
   /** Whether the reader could vote when the poll was loaded, so that nothing may move from then on. */
   lively: boolean;
   /** The reader's random identity, made and kept at the first call. */
   voter: () => string;
-  /** Votes at once; no choice withdraws the vote. */
+  /** Votes at once, or sends again what waits; no choice withdraws the vote. */
   vote: (choices: string[]) => void;
 }
 
@@ -34,6 +36,8 @@ export interface ViewPart {
   view: (scene: Scene) => unknown;
   /** Said before what is said about the vote. */
   verdict?: (scene: Scene) => string;
+  /** What can be done with the vote, beside what is said about it, where there is no button to vote with. */
+  aside?: (scene: Scene) => unknown;
   /** Where the buttons were. */
   afterword?: (scene: Scene) => unknown;
   /** What the form says beyond the choices; `fault` names the text that says what is missing. */
