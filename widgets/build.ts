@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build, type Rolldown } from 'vite';
+import * as lit from 'lit/html.js';
+import { build, type Plugin, type Rolldown } from 'vite';
+import type { Release } from '../worker/contract/release.ts';
 import { minifyTemplates } from './minify-templates.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -15,22 +17,38 @@ const entries = {
   all: 'all.ts',
 };
 
+/** Parts of a poll that an ordinary choice does not need: loaded, by an `import('./…')` in the source, where one does. */
+const parts = {
+  'poll-rich': 'poll/rich-view.ts',
+  'poll-rating': 'poll/rating-view.ts',
+  'poll-reactions': 'poll/reactions-view.ts',
+  'poll-refusal': 'poll/refusal.ts',
+  'poll-proofs': 'poll/ballot-proofs.ts',
+  'poll-work': 'poll/proof-of-work.ts',
+  'poll-turnstile': 'poll/turnstile.ts',
+};
+
 /**
  * Each entry is a file of its own with all that it needs, Lit's templates included: a page with one kind of element
  * loads one file, a page with more kinds loads `all`, and no file waits for another.
  */
-async function bundle(entry: string, define: Record<string, string>, format: 'es' | 'iife'): Promise<string> {
+async function bundle(
+  entry: string,
+  format: 'es' | 'iife',
+  { define = {}, plugins = [] }: { define?: Record<string, string>; plugins?: Plugin[] } = {},
+): Promise<string> {
   const { output } = (await build({
     configFile: false,
     root,
     logLevel: 'warn',
     define,
-    plugins: [minifyTemplates(), ownTrustedTypesPolicy()],
+    plugins: [namePartImports(), minifyTemplates(), ownTrustedTypesPolicy(), ...plugins],
     build: {
       write: false,
       target: 'es2022',
       modulePreload: false,
-      rolldownOptions: { input: root + entry, output: { format } },
+      // A part is loaded for what it exports.
+      rolldownOptions: { input: root + entry, output: { format }, preserveEntrySignatures: 'exports-only' },
     },
   })) as Rolldown.RolldownOutput;
   if (output.length !== 1) throw new Error(`Expected one file of ${entry}, got ${output.length}.`);
@@ -38,11 +56,11 @@ async function bundle(entry: string, define: Record<string, string>, format: 'es
 }
 
 /** A page that runs Lit itself owns the policy name `lit-html`, and a second policy of that name is refused. */
-function ownTrustedTypesPolicy() {
+function ownTrustedTypesPolicy(): Plugin {
   const policy = /createPolicy\((['"`])lit-html\1/g;
   return {
     name: 'otklik-trusted-types-policy',
-    transform(code: string, id: string) {
+    transform(code, id) {
       if (!/lit-html[\\/].*lit-html\.js$/.test(id)) return undefined;
       if (!policy.test(code))
         throw new Error('lit-html no longer makes its Trusted Types policy as this build expects.');
@@ -51,18 +69,84 @@ function ownTrustedTypesPolicy() {
   };
 }
 
+/**
+ * A part draws nothing itself: it makes templates, and the file that has asked for it renders them with its own copy of
+ * Lit. So of Lit it needs the tag and the sign for nothing, and not a second copy of all the rest.
+ */
+function litTagOnly(): Plugin {
+  const tag = (strings: TemplateStringsArray, ...values: unknown[]) => ({ ['_$litType$']: 1, strings, values });
+  const same = (of: typeof tag) => JSON.stringify(of`a${1}b`);
+  if (same(tag) !== same(lit.html as never) || lit.nothing !== Symbol.for('lit-nothing'))
+    throw new Error('The templates of lit-html are no longer what this build takes them for.');
+  const id = '\0otklik-lit-tag';
+  return {
+    name: 'otklik-lit-tag',
+    enforce: 'pre',
+    resolveId: (source) => (source === 'lit/html.js' ? id : undefined),
+    load: (asked) =>
+      asked === id
+        ? `export const html = ${String(tag)};\nexport const nothing = Symbol.for('lit-nothing');`
+        : undefined,
+  };
+}
+
+/** Keeps imports of parts out of the bundle, and the bundler's loader of chunks out of readers' browsers. */
+function namePartImports() {
+  const byFile = Object.fromEntries(Object.entries(parts).map(([name, path]) => [path.split('/').at(-1)!, name]));
+  return {
+    name: 'otklik-part-imports',
+    enforce: 'pre' as const,
+    transform(code: string, id: string) {
+      if (!/widgets[\\/].*\.ts$/.test(id) || !code.includes('import(')) return undefined;
+      const named = code.replace(/(?<!typeof )import\('\.\/([\w.-]+)'\)/g, (_, file: string) => {
+        if (!byFile[file]) throw new Error(`${file} is imported as a part and is none.`);
+        return `otklikPart('${byFile[file]}')`;
+      });
+      return { code: named, map: null };
+    },
+  };
+}
+
+/**
+ * Code that finds parts by their names in this build, beside the file that asks. After a failure the address is another
+ * one, since some browsers remember a failed import for as long as the page lives.
+ */
+function withPartNames(code: string, hash: string): string {
+  if (!code.includes('otklikPart')) return code;
+  const again = 'import(n).catch(()=>import(n+"?"+Date.now()))';
+  return `${code}function otklikPart(n){n="./"+n+"-${hash}.js";return ${again}}`;
+}
+
 for (const folder of ['w', 'current']) {
   await rm(`${assets}${folder}`, { recursive: true, force: true });
   await mkdir(`${assets}${folder}`, { recursive: true });
 }
 const codes: [name: string, code: string][] = [];
-for (const [name, entry] of Object.entries(entries)) codes.push([name, await bundle(entry, {}, 'es')]);
+for (const [name, entry] of Object.entries(entries)) codes.push([name, await bundle(entry, 'es')]);
+for (const [name, entry] of Object.entries(parts))
+  codes.push([name, await bundle(entry, 'es', { plugins: [litTagOnly()] })]);
 // One hash of all: the loader has to fit in a few hundred bytes, and four hashes are forty of them.
-const hash = createHash('sha256').update(JSON.stringify(codes)).digest('base64url').slice(0, 8);
-for (const [name, code] of codes) {
+const hash = shortHash(JSON.stringify(codes));
+for (const [name, named] of codes) {
+  const code = withPartNames(named, hash);
   await writeFile(`${assets}w/${name}-${hash}.js`, code);
   // For the worker, which answers with it where a loader of an earlier deployment asks for a file that is gone.
   await writeFile(`${assets}current/${name}.js`, code);
 }
-const loader = await bundle('loader.ts', { OTKLIK_FILES: JSON.stringify(`-${hash}.js`) }, 'iife');
-await writeFile(`${assets}embed.js`, loader);
+
+const files = { OTKLIK_FILES: JSON.stringify(`-${hash}.js`) };
+await writeFile(`${assets}embed.js`, await bundle('loader.ts', 'iife', { define: { ...files, OTKLIK_ROOT: '"."' } }));
+
+// The same loader under a name for good, for pages that pin what they run by its hash (Subresource Integrity).
+const pinned = await bundle('loader.ts', 'iife', { define: { ...files, OTKLIK_ROOT: '".."' } });
+const release: Release = { loader: `embed-${shortHash(pinned)}.js`, integrity: {} };
+await writeFile(`${assets}w/${release.loader}`, pinned);
+for (const name of await readdir(`${assets}w`)) {
+  const digest = createHash('sha384').update(await readFile(`${assets}w/${name}`));
+  release.integrity[name] = `sha384-${digest.digest('base64')}`;
+}
+await writeFile(`${assets}current/release.json`, JSON.stringify(release));
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 8);
+}

@@ -3,6 +3,8 @@ import type { Otklik } from './core/handover.ts';
 
 /** What the names of this build's files end in: `-HASH.js`. Written by the build. */
 declare const OTKLIK_FILES: string;
+/** Where the worker's root is, seen from this script. Written by the build. */
+declare const OTKLIK_ROOT: string;
 
 const script = (document.currentScript || document.querySelector('[data-site][src*=embed]')) as HTMLScriptElement;
 const tags = 'otklik-poll,otklik-read-also,otklik-hotline';
@@ -12,7 +14,7 @@ function claim(element: Otklik): void {
   // Another copy of this script, perhaps of another version, was here first.
   if (element.otklik) return;
   const tag = element.localName;
-  const api = new URL('.', script.src).href;
+  const api = new URL(OTKLIK_ROOT, script.src).href;
   const site = () => element.getAttribute('site') || script.dataset.site!;
   const load = (): Promise<unknown> =>
     fetch(api + dataPath(element, site()), { signal: AbortSignal.timeout(1e4) })

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
-import { embedRoutes } from './embed/routes.ts';
+import { keepRelease } from './embed/releases.ts';
+import { embedRoutes, releaseAdminRoutes } from './embed/routes.ts';
 import type { AppEnv, Env } from './env.ts';
 import { hotlineAdminRoutes } from './hotline/admin-routes.ts';
 import { hotlinePages } from './hotline/pages.ts';
@@ -41,6 +42,7 @@ const app = new Hono<AppEnv>({ router: new RegExpRouter() })
   .route('/v1/sites/:site/hotlines', hotlineRoutes)
   .route('/v1/sites/:site', relatedRoutes)
   .route('/v1/receipts', receiptRoutes)
+  .route('/v1/admin/release', releaseAdminRoutes)
   .route('/v1/admin', publisherRoutes)
   .route('/v1/admin/sites', adminSites)
   .route('/w', embedRoutes)
@@ -64,6 +66,8 @@ export type Api = typeof app;
 export default {
   fetch: app.fetch,
   async scheduled(_controller, env): Promise<void> {
-    await Promise.all([fetchDueFeeds(env), reconcilePolls(env)]);
+    // One that fails is no reason to give the others up; it comes again in five minutes.
+    const ended = await Promise.allSettled([fetchDueFeeds(env), reconcilePolls(env), keepRelease(env)]);
+    for (const each of ended) if (each.status === 'rejected') console.error('part of a cron run failed', each.reason);
   },
 } satisfies ExportedHandler<Env>;

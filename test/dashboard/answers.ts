@@ -21,11 +21,13 @@ export function answer(answers: Record<string, Answer>): Asked[] {
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
-    const text = await request.text();
+    const isPicture = request.headers.get('content-type') === 'image/png';
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    const text = isPicture ? '' : new TextDecoder().decode(bytes);
     const each = {
       method: request.method,
       path: url.pathname + url.search,
-      body: text === '' ? undefined : JSON.parse(text),
+      body: isPicture ? bytes : text === '' ? undefined : JSON.parse(text),
       condition: conditionOf(request.headers),
     };
     asked.push(each);

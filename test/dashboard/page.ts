@@ -55,3 +55,9 @@ export function submit(): void {
 }
 
 export const said = (): string => document.body.innerText;
+
+/** Presses the button of the question that is being asked. */
+export async function agree(): Promise<void> {
+  await expectSoon(() => document.querySelector('wa-dialog[open]')).not.toBeNull();
+  document.querySelector<HTMLElement>('wa-dialog wa-button[variant]:last-of-type')?.click();
+}

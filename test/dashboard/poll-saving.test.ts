@@ -17,7 +17,7 @@ const about = {
   [`GET ${polls}`]: json({ polls: [poll] }),
   [`GET ${polls}/summer`]: json(poll),
 };
-const puts = (asked: Asked[]) => asked.filter(({ method }) => method === 'PUT');
+const puts = (asked: Asked[]) => asked.filter(({ method, path }) => method === 'PUT' && !path.endsWith('/picture'));
 const conditions = (asked: Asked[]) => puts(asked).map(({ condition }) => condition);
 
 /** The poll as somebody else has saved it since. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { ru } from '../../worker/dashboard/texts/ru.ts';
 import { answer, type Asked, json } from './answers.ts';
-import { button, expectSoon, leave, open, said } from './page.ts';
+import { agree, button, expectSoon, leave, open, said } from './page.ts';
 import { poll, site } from './samples.ts';
 
 afterEach(() => {
@@ -14,12 +14,6 @@ const about = { 'GET /v1/admin/sites': json({ sites: [site] }), [`GET ${one}`]: 
 const written = (asked: Asked[]) => asked.filter(({ method }) => method !== 'GET');
 const shares = () =>
   [...document.querySelectorAll('.bar-value')].map((bar) => bar.textContent.replace(/\s+/g, ' ').trim());
-
-/** Presses the button of the question that is being asked. */
-async function agree(): Promise<void> {
-  await expectSoon(() => document.querySelector('wa-dialog[open]')).not.toBeNull();
-  document.querySelector<HTMLElement>('wa-dialog wa-button[variant]:last-of-type')?.click();
-}
 
 it('results are counts with percentages that add up to 100', async () => {
   answer(about);

@@ -32,7 +32,7 @@ describe('static assets', () => {
   });
 
   it('let any page keep an element for a year, since its name says what is in it', async () => {
-    expect(await headersOf(anAsset('w/poll-*.js'))).toMatchObject({
+    expect(await headersOf(anAsset('w/poll-????????.js'))).toMatchObject({
       'cache-control': yearLong,
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
@@ -42,7 +42,7 @@ describe('static assets', () => {
 
   it('of an earlier deployment are answered with today’s, for a minute', async () => {
     const base = await runtime.ready;
-    const current = await (await fetch(new URL(anAsset('w/poll-*.js'), base))).text();
+    const current = await (await fetch(new URL(anAsset('w/poll-????????.js'), base))).text();
     const old = await fetch(new URL('/w/poll-0ldHash_.js', base));
     expect(await old.text()).toBe(current);
     expect(Object.fromEntries(old.headers)).toMatchObject({
@@ -51,6 +51,8 @@ describe('static assets', () => {
       'access-control-allow-origin': '*',
       'x-content-type-options': 'nosniff',
     });
+    const part = await (await fetch(new URL(anAsset('w/poll-rating-*.js'), base))).text();
+    expect(await (await fetch(new URL('/w/poll-rating-0ld-ash_.js', base))).text()).toBe(part);
     for (const path of ['/w/poll.js', '/w/other-0ldHash_.js', '/w/..%2Fcurrent%2Fpoll.js']) {
       expect((await fetch(new URL(path, base))).status, path).toBe(404);
     }

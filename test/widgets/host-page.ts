@@ -49,6 +49,7 @@ export async function openPage(body: string, options: HostOptions = {}): Promise
   page.open();
   Object.assign(window, {
     OTKLIK_FILES: '-test.js',
+    OTKLIK_ROOT: '.',
     // Vitest has every `import()` call its own runner, which a frame does not have.
     __vitest_browser_runner__: { wrapDynamicImport: (load: () => unknown) => load() },
   });

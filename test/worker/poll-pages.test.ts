@@ -156,7 +156,7 @@ describe('the poll’s page', () => {
     const { voter } = await forms(`/p/${site}/proof`);
     const voted = await visit(`/p/${site}/proof`, { voter, choice: 'sea' });
     expect(voted.status).toBe(201);
-    expect(voted.text).toContain('Редакция проверит его');
+    expect(voted.text).toContain('ждёт проверки редакцией');
     const { body } = await admin<AdminPoll>('GET', `/sites/${site}/polls/proof`);
     expect(body).toMatchObject({ held: 1, tally: { ballots: 0 } });
   });

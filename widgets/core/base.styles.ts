@@ -20,6 +20,10 @@ export const baseStyles = css`
     --error: light-dark(#b3261e, #ff9d94);
     --radius: var(--otklik-radius, 3px);
   }
+  :host::before,
+  :host::after {
+    content: none !important;
+  }
   :host([theme='light']) {
     color-scheme: light !important;
   }

@@ -2,6 +2,8 @@ import { backoff } from './backoff.ts';
 
 /** Something that is to arrive once, however often it has to be sent. */
 export interface Letter {
+  /** The same for every attempt, and no other letter's. */
+  id: string;
   url: string;
   body: string;
   headers?: HeadersInit;
@@ -9,17 +11,25 @@ export interface Letter {
   proof: string;
 }
 
-/** An answer that settles the matter: taken (`ok`), or refused for good. */
-export interface Settled {
+/** What came back from the network, our worker's or not. */
+export interface Answer {
   ok: boolean;
+  /** Whether this settles the matter: taken, or refused for good. */
+  settled: boolean;
+  /** Whether our worker said that it did not take this attempt, for good or for now. */
+  refused: boolean;
   body: Record<string, unknown> & { code?: string };
+  /** Milliseconds to wait before the next attempt, as the server asks. */
+  wait: number;
+  /** The server's clock, milliseconds since 1970; NaN where the page may not know it. */
+  at: number;
 }
 
 /**
- * Sends a letter once. Undefined where nothing is settled: no network, no answer in ten seconds, too busy, a failure of
- * the server, or something that our worker did not write (the page of a captive portal).
+ * Sends a letter once. Nothing is settled where there is no network, no answer in ten seconds (undefined), where the
+ * server is too busy or fails, or where something answers that is not our worker (the page of a captive portal).
  */
-export async function post({ url, body, headers, proof }: Letter): Promise<Settled | undefined> {
+export async function post({ url, body, headers, proof }: Letter): Promise<Answer | undefined> {
   try {
     const answer = await fetch(url, {
       method: 'POST',
@@ -29,9 +39,19 @@ export async function post({ url, body, headers, proof }: Letter): Promise<Settl
       keepalive: body.length < 2e4,
       signal: AbortSignal.timeout(1e4),
     });
-    const told = (await answer.json()) as Settled['body'];
-    const ours = answer.ok ? told[proof] : told.code && answer.status < 500 && answer.status !== 429;
-    return ours ? { ok: answer.ok, body: told } : undefined;
+    const told = ((await answer.json().catch(() => 0)) || {}) as Answer['body'];
+    const { ok, status } = answer;
+    const said = (name: string) => answer.headers.get(name)!;
+    // After a failure of the server nobody knows whether the letter was taken.
+    const refused = !ok && Boolean(told.code) && told.code !== 'server.failed';
+    return {
+      ok,
+      settled: ok ? Boolean(told[proof]) : refused && status < 500 && status !== 429,
+      refused,
+      body: told,
+      wait: 1e3 * Math.min(Number(told.retryAfter ?? said('retry-after')) || 0, 3600),
+      at: Date.parse(said('date')),
+    };
   } catch {
     return undefined;
   }
@@ -50,13 +70,18 @@ export class Outbox {
   #timer = 0;
   readonly #host: Host;
   readonly #letter: () => Letter | undefined;
-  readonly #settle: (settled: Settled) => void;
+  readonly #settle: (answer: Answer) => void;
+  readonly #deliver: (letter: Letter) => Promise<Answer | undefined>;
 
-  /** `letter`: what waits to be sent now; `settle` is told how that ended. */
-  constructor(host: Host, letter: () => Letter | undefined, settle: (settled: Settled) => void) {
+  /**
+   * `letter`: what waits to be sent now; `settle` is told how that ended, and leaves the letter where it is to be sent
+   * again at once; `deliver` is one attempt.
+   */
+  constructor(host: Host, letter: () => Letter | undefined, settle: (answer: Answer) => void, deliver = post) {
     this.#host = host;
     this.#letter = letter;
     this.#settle = settle;
+    this.#deliver = deliver;
   }
 
   /** Whether an attempt that the reader asked for is under way: nobody has to be told of trouble yet. */
@@ -77,17 +102,19 @@ export class Outbox {
     this.stop();
     this.#busy = true;
     this.#host.requestUpdate();
-    const settled = await post(letter);
+    const answer = await this.#deliver(letter);
     this.#busy = false;
     // The element may show something else by now; the letter then waits until its own is shown again.
-    const now = this.#letter();
-    const done = now?.url !== letter.url || now.body !== letter.body;
-    this.#attempts = settled || done ? 0 : this.#attempts + 1;
-    if (settled && !done) this.#settle(settled);
+    const done = this.#letter()?.id !== letter.id;
+    const next = done || answer?.settled;
+    this.#attempts = next ? 0 : this.#attempts + 1;
+    if (next && !done) this.#settle(answer!);
     this.#host.requestUpdate();
     if (!this.#host.isConnected) return;
-    if (settled || done) return this.flush();
-    this.#timer = setTimeout(this.flush, backoff(this.#attempts, Math.random()));
+    if (next) return this.flush();
+    const random = Math.random();
+    const wait = Math.max(backoff(this.#attempts, random), (answer?.wait ?? 0) * (1 + random / 2));
+    this.#timer = setTimeout(this.flush, wait);
     addEventListener('online', this.flush);
   };
 

@@ -1,9 +1,9 @@
-import { html, render, type TemplateResult } from 'lit/html.js';
 import { baseStyles } from './base.styles.ts';
 import { pageLanguage } from './data-url.ts';
 import type { OtklikEvents } from './events.ts';
 import type { Handover, Missing } from './handover.ts';
 import { failureWords } from './words.ts';
+import { html, render, type TemplateResult } from 'lit/html.js';
 
 /**
  * What the elements have in common: data from the loader, a template, an apology with a retry.
@@ -12,7 +12,7 @@ import { failureWords } from './words.ts';
  * element whose data all arrive by `fetch` has no use for them. Nothing is touched before the data are there: until
  * then readers see the page's own fallback, or its declarative shadow root of the final height.
  */
-export abstract class WidgetElement<Data extends { site: string }> extends HTMLElement {
+export abstract class WidgetElement<Data extends { site: string }, Part = unknown> extends HTMLElement {
   static readonly styles: CSSStyleSheet;
 
   declare otklik?: Handover<Data>;
@@ -74,8 +74,12 @@ export abstract class WidgetElement<Data extends { site: string }> extends HTMLE
 
   /** What readers see. */
   protected abstract view(data: Data): TemplateResult;
-  /** Called as soon as data have arrived, so that there is no moment in which they and what belongs to them differ. */
-  protected received(_data: Data): void {}
+  /** Loads the code that only some data need. */
+  protected async prepare(_data: Data): Promise<Part | undefined> {
+    return undefined;
+  }
+  /** Called as soon as data and their code have arrived, so that there is no moment in which they and what belongs to them differ. */
+  protected received(_data: Data, _part: Part | undefined): void {}
   /** Called when the page shows what `view` says. */
   protected drawn(_root: ShadowRoot): void {}
   /** Whether there is no place for an apology: the page's own fallback then stays as it is. */
@@ -86,12 +90,19 @@ export abstract class WidgetElement<Data extends { site: string }> extends HTMLE
   async #receive(promise: Promise<Data | Missing>): Promise<void> {
     this.#awaited = promise;
     this.#loading = true;
-    const data = await promise;
+    let data = await promise;
+    let part: Part | undefined;
+    try {
+      if (data) part = await this.prepare(data);
+    } catch (error) {
+      console.error(error);
+      data = undefined;
+    }
     // A newer question was asked in the meantime.
     if (promise !== this.#awaited) return;
     this.#loading = false;
     this.data = data || undefined;
-    if (!this.#survives(() => this.data && this.received(this.data))) this.data = undefined;
+    if (!this.#survives(() => this.data && this.received(this.data, part))) this.data = undefined;
     this.requestUpdate();
   }
 

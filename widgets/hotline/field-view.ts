@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { HotlineAnswer, HotlineTexts } from '../../worker/contract/hotline.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 type Field = HotlineAnswer['fields'][number];
 

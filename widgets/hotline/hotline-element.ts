@@ -1,7 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { HotlineAnswer, MessageAnswer, MessageRequest } from '../../worker/contract/hotline.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
-import { type Letter, Outbox, type Settled } from '../core/outbox.ts';
+import { type Answer, type Letter, Outbox } from '../core/outbox.ts';
 import { randomId } from '../core/random-id.ts';
 import { WidgetElement } from '../core/widget-element.ts';
 import { faultView, fieldView, wordsView } from './field-view.ts';
@@ -19,6 +18,7 @@ import {
   sameWords,
 } from './message-draft.ts';
 import { thanksView } from './thanks-view.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 /**
  * A form with which readers write to the newsroom.
@@ -71,7 +71,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
   readonly #outbox = new Outbox(
     this,
     () => this.#letter,
-    (settled) => this.#settle(settled),
+    (answer) => this.#settle(answer),
   );
 
   override connectedCallback(): void {
@@ -120,6 +120,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     const { site, hotline } = this.data;
     const { at, body } = this.#pending;
     return {
+      id: at,
       url: `${this.otklik!.api}v1/sites/${site}/hotlines/${hotline}/messages`,
       body,
       headers: { 'content-type': 'application/json', 'idempotency-key': at.slice(-22) },
@@ -263,7 +264,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     } else if (Object.values(this.#fields).some(Boolean)) keepDraft(this.#hotline, this.#fields);
   };
 
-  #settle({ ok, body }: Settled): void {
+  #settle({ ok, body }: Answer): void {
     const { hotline, texts } = this.data!;
     dropPending(this.#pending!);
     this.#pending = undefined;

@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from 'lit/html.js';
 import type { HotlineTexts } from '../../worker/contract/hotline.ts';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /** The receipt code, and what to do with it; `page` is where it is looked up. */
 export function thanksView(

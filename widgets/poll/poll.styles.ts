@@ -1,6 +1,6 @@
 import { css } from '../core/css.ts';
 
-/** A row is as high with its control as with its result, so a vote moves nothing. */
+/** A row is as high with its control as with its result, and a stack as high as the highest of its layers. */
 export const pollStyles = css`
   fieldset {
     min-inline-size: 0;
@@ -29,17 +29,37 @@ export const pollStyles = css`
     flex: 1;
     min-inline-size: 0;
   }
-  .row b {
-    min-inline-size: 3.25em;
+  .stack {
+    display: grid;
+    grid-template-columns: minmax(0, auto);
+  }
+  .stack > * {
+    grid-area: 1/1;
+    align-self: start;
+  }
+  u {
+    visibility: hidden;
+    text-decoration: none;
+  }
+  [data-text]::before {
+    content: attr(data-text) / '';
+  }
+  .row .stack {
+    flex: none;
     text-align: end;
+    white-space: pre;
     font-variant-numeric: tabular-nums;
+  }
+  b {
     font-weight: 500;
   }
-  .room .row:not(:has(b)) span {
-    margin-inline-end: 3.875em;
-  }
+  .stack u,
   .own b {
     font-weight: 650;
+  }
+  .meta u {
+    font-weight: inherit;
+    white-space: pre-line;
   }
   input,
   em {
@@ -67,6 +87,7 @@ export const pollStyles = css`
     position: absolute;
     inset-block-end: -1px;
     inset-inline-start: 0;
+    inline-size: var(--share);
     transform-origin: 0;
     border-block-end: 3px solid var(--otklik-bar, light-dark(#a9adb3, #6d7176));
   }
@@ -77,14 +98,27 @@ export const pollStyles = css`
     border-color: var(--accent);
   }
   .meta {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 1em;
-    min-block-size: 1.25em;
     margin-block-start: 0.75em;
   }
-  .meta p {
-    white-space: pre-line;
+  .meta span {
+    font-size: 1em;
+  }
+  .line {
+    display: block;
+  }
+  .plain {
+    padding-inline: 0;
+    border-inline: 0;
+    border-color: #0000;
+    background: none;
+    color: var(--accent);
+    font-weight: 500;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.25em;
+  }
+  s.button {
+    text-decoration: none;
   }
   @media (prefers-reduced-motion: no-preference) {
     .grow i {

@@ -21,3 +21,7 @@ export function percentsOf({ options, maxChoices }: PollAnswer, tally: Tally): n
   const counts = options.map(({ id }) => tally.options[id] ?? 0);
   return maxChoices > 1 ? counts.map((n) => Math.round((n * 100) / (tally.ballots || 1))) : shares(counts);
 }
+
+/** As the language writes it: `45 %`, `45%`. */
+export const percentIn = (language: string, percent: number): string =>
+  (percent / 100).toLocaleString(language, { style: 'percent' });

@@ -1,8 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { RelatedAnswer, RelatedItem } from '../../worker/contract/related.ts';
 import { WidgetElement } from '../core/widget-element.ts';
 import { readAlsoStyles } from './read-also.styles.ts';
 import { safeUrl } from './safe-url.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 /**
  * A list of articles to read next.

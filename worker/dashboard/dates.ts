@@ -27,3 +27,8 @@ export function numberText(n: number): string {
 export function percentText(share: number): string {
   return new Intl.NumberFormat(currentLanguage(), { style: 'percent' }).format(share / 100);
 }
+
+/** A mean mark, to a tenth. */
+export function markText(mark: number): string {
+  return new Intl.NumberFormat(currentLanguage(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(mark);
+}

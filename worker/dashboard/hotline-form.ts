@@ -5,7 +5,7 @@ import type { FieldError } from '../contract/problem.ts';
 import { errorsOf, explained, type FieldRules } from './field-messages.ts';
 import type { FieldMessages } from './form-state.ts';
 import { hotlineStarter } from './hotline-starter.ts';
-import { emptyText, type FormText, localized, textForm } from './poll-form.ts';
+import { emptyText, type FormText, localized, textForm } from './form-text.ts';
 import { freeSlug, slugOf } from './slug.ts';
 import { texts } from './texts/language.ts';
 

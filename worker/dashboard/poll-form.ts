@@ -1,159 +1,185 @@
-import { type Language, languages, type LocalizedText, slug } from '../contract/common.ts';
+import type { Language } from '../contract/common.ts';
 import type { AdminPoll } from '../contract/poll-admin.ts';
-import { pollSettings, type PollSettings } from '../contract/poll.ts';
-import type { FieldError, ProblemCode } from '../contract/problem.ts';
-import { errorsOf, explained, type FieldRules } from './field-messages.ts';
-import type { FieldMessages } from './form-state.ts';
+import type { PollKind, PollOption, PollSettings } from '../contract/poll.ts';
+import { emptyText, type FormText, localized, textForm } from './form-text.ts';
+import {
+  blankMarks,
+  blankOption,
+  labelledOptions,
+  type OptionForm,
+  optionForms,
+  pollOptions,
+  withIds,
+} from './option-form.ts';
+import { kindDefaults, starterReactions } from './poll-starters.ts';
 import { freeSlug, slugOf } from './slug.ts';
-import { texts } from './texts/language.ts';
 import { instantOf, wallTime } from './time-zone.ts';
 
-export type FormText = Record<Language, string>;
-
-export interface OptionForm {
-  /** Tells rows apart while they move. */
-  key: number;
-  /** Empty until saved: made from the label. */
-  id: string;
-  label: FormText;
-}
+type Instants = Pick<PollSettings, 'opensAt' | 'closesAt'>;
 
 /** A poll as its form holds it: times as the site's clock shows them, texts in both languages, empty where missing. */
 export interface PollForm {
   /** Empty for a new poll whose id is still made from the question. */
   id: string;
+  kind: PollKind;
   question: FormText;
+  /** Of a choice and of a quiz. Each kind keeps its own, so that looking at another one loses nothing. */
   options: OptionForm[];
+  reactions: OptionForm[];
+  marks: OptionForm[];
   multiple: boolean;
   minChoices: string;
   maxChoices: string;
+  other: boolean;
+  explanation: FormText;
   opensAt: string;
   closesAt: string;
+  /** Times as they are saved: to the second, which the clock in the form does not show. */
+  saved: Instants;
   results: PollSettings['results'];
+  figures: PollSettings['figures'];
+  order: PollSettings['order'];
   changeable: boolean;
+  limited: boolean;
+  networkLimit: string;
+  work: boolean;
+  turnstile: boolean;
+  signed: boolean;
+  retentionDays: string;
   makeCurrent: boolean;
 }
 
-export const emptyText = (): FormText => ({ ru: '', en: '' });
+/** Ballots from one network that count without a review, where the editor has yet to say how many: a school class or two. */
+const usualLimit = '30';
 
-export function blankPoll(makeCurrent: boolean): PollForm {
+/** `language`: the readers'. */
+export function blankPoll(makeCurrent: boolean, language: Language): PollForm {
   return {
     id: '',
+    kind: 'choice',
     question: emptyText(),
-    options: [1, 2].map((key) => ({ key, id: '', label: emptyText() })),
+    options: [blankOption(1), blankOption(2)],
+    reactions: starterReactions(language),
+    marks: blankMarks('stars'),
     multiple: false,
     minChoices: '1',
     maxChoices: '2',
+    other: false,
+    explanation: emptyText(),
     opensAt: '',
     closesAt: '',
-    results: 'after-vote',
+    saved: { opensAt: null, closesAt: null },
+    ...kindDefaults.choice,
+    order: 'fixed',
     changeable: true,
+    limited: false,
+    networkLimit: usualLimit,
+    work: false,
+    turnstile: false,
+    signed: false,
+    retentionDays: '30',
     makeCurrent,
   };
 }
 
-export function pollFormOf({ id, settings }: AdminPoll, timeZone: string): PollForm {
+const listOf: Record<PollKind, 'options' | 'reactions' | 'marks'> = {
+  choice: 'options',
+  quiz: 'options',
+  reactions: 'reactions',
+  rating: 'marks',
+};
+
+/** The options of the poll's kind. */
+export const optionsOf = (form: PollForm): OptionForm[] => form[listOf[form.kind]];
+
+export function withOptions(form: Pick<PollForm, 'kind'>, options: OptionForm[]): Partial<PollForm> {
+  return { [listOf[form.kind]]: options };
+}
+
+export function pollFormOf({ id, settings }: AdminPoll, timeZone: string, language: Language): PollForm {
+  const { kind, fairPlay, opensAt, closesAt, maxChoices } = settings;
   return {
+    ...blankPoll(false, language),
     id,
+    kind,
     question: textForm(settings.question),
-    options: settings.options.map((option, index) => ({
-      key: index + 1,
-      id: option.id,
-      label: textForm(option.label),
-    })),
-    multiple: settings.maxChoices > 1,
+    ...withOptions({ kind }, optionForms(settings.options, settings.quiz?.correct ?? [])),
+    multiple: maxChoices > 1,
     minChoices: String(settings.minChoices),
-    maxChoices: String(Math.max(settings.maxChoices, 2)),
-    opensAt: wallTime(settings.opensAt, timeZone),
-    closesAt: wallTime(settings.closesAt, timeZone),
+    maxChoices: String(Math.max(maxChoices, 2)),
+    other: settings.other,
+    explanation: textForm(settings.quiz?.explanation),
+    opensAt: wallTime(opensAt, timeZone),
+    closesAt: wallTime(closesAt, timeZone),
+    saved: { opensAt, closesAt },
     results: settings.results,
+    figures: settings.figures,
+    order: settings.order,
     changeable: settings.changeable,
-    makeCurrent: false,
+    limited: fairPlay.networkLimit !== null,
+    networkLimit: String(fairPlay.networkLimit ?? usualLimit),
+    work: fairPlay.work,
+    turnstile: fairPlay.turnstile,
+    signed: fairPlay.signed,
+    retentionDays: String(settings.retentionDays),
   };
 }
 
+/** Members stand in the contract's order, so that what is sent can be held against what is saved. */
 export function pollSettingsOf(form: PollForm, timeZone: string): PollSettings {
+  const { kind, results, figures, order, changeable } = form;
+  const several = takesSeveral(kind) && form.multiple;
   return {
-    kind: 'choice',
-    other: false,
-    quiz: null,
-    figures: 'percent',
-    order: 'fixed',
-    fairPlay: { networkLimit: null, work: false, turnstile: false, signed: false },
-    retentionDays: 30,
+    kind,
     question: localized(form.question),
-    options: withIds(form.options).map(({ id, label }) => ({ id, label: localized(label) })),
-    minChoices: form.multiple ? Number(form.minChoices) : 1,
-    maxChoices: form.multiple ? Number(form.maxChoices) : 1,
-    opensAt: instantOf(form.opensAt, timeZone),
-    closesAt: instantOf(form.closesAt, timeZone),
-    results: form.results,
-    changeable: form.changeable,
+    options: settledOptions(form),
+    minChoices: several ? Number(form.minChoices) : 1,
+    maxChoices: several ? Number(form.maxChoices) : 1,
+    other: kind === 'choice' && form.other,
+    quiz: kind === 'quiz' ? quizOf(form) : null,
+    opensAt: savedInstant(form, 'opensAt', timeZone),
+    closesAt: savedInstant(form, 'closesAt', timeZone),
+    results,
+    figures,
+    order,
+    changeable,
+    fairPlay: {
+      networkLimit: form.limited ? Number(form.networkLimit) : null,
+      work: form.work,
+      turnstile: form.turnstile,
+      signed: form.signed,
+    },
+    // An empty field is no number, and not none of them.
+    retentionDays: form.retentionDays.trim() === '' ? Number.NaN : Number(form.retentionDays),
   };
+}
+
+/** Whether voters may be let choose more than one. */
+export const takesSeveral = (kind: PollKind): boolean => kind === 'choice' || kind === 'quiz';
+
+function settledOptions(form: PollForm): PollOption[] {
+  if (form.kind === 'rating') return labelledOptions(form.marks, form.question);
+  if (form.kind !== 'reactions') return pollOptions(form.options);
+  // The emoji is there even where it is empty: then the contract names the row that lacks one.
+  return labelledOptions(form.reactions, form.question).map((option) => ({ ...option, emoji: option.emoji ?? '' }));
+}
+
+function quizOf({ options, explanation }: PollForm): PollSettings['quiz'] {
+  const text = localized(explanation);
+  return {
+    correct: withIds(options)
+      .filter(({ right }) => right)
+      .map(({ id }) => id),
+    ...(Object.keys(text).length > 0 && { explanation: text }),
+  };
+}
+
+function savedInstant(form: PollForm, name: keyof Instants, timeZone: string): string | null {
+  const saved = form.saved[name];
+  return wallTime(saved, timeZone) === form[name] ? saved : instantOf(form[name], timeZone);
 }
 
 /** The poll's id: its own, else one made from the question that no other poll has. */
 export function pollIdOf(form: PollForm, taken: readonly string[]): string {
   return form.id || freeSlug(slugOf(form.question.en || form.question.ru) || 'poll', [...taken, 'current']);
-}
-
-/** Options with ids, those that have none made from their labels. */
-export function withIds(options: readonly OptionForm[]): OptionForm[] {
-  const taken = options.map(({ id }) => id).filter(Boolean);
-  return options.map((option) => {
-    if (option.id !== '') return option;
-    const id = freeSlug(slugOf(option.label.en || option.label.ru) || 'option', taken);
-    taken.push(id);
-    return { ...option, id };
-  });
-}
-
-/** What the schema would refuse, in the editor's language. `taken`: ids that a new poll may not have. */
-export function pollErrors(form: PollForm, timeZone: string, taken: readonly string[]): FieldMessages {
-  const messages = new Map(explainPoll(errorsOf(pollSettings, pollSettingsOf(form, timeZone))));
-  const words = texts();
-  if (form.id !== '' && errorsOf(slug, form.id).length > 0) messages.set('/id', words.fields.slug);
-  else if (form.id === 'current') messages.set('/id', words.fields.slugCurrent);
-  else if (taken.includes(form.id)) messages.set('/id', words.pollEditor.taken);
-  return messages;
-}
-
-const rules: FieldRules = [
-  [/^\/question/, />=|least one/, 'textNeeded'],
-  [/^\/question/, /<=/, 'tooLong'],
-  [/^\/options\/\d+\/label/, />=|least one/, 'textNeeded'],
-  [/^\/options\/\d+\/label/, /<=/, 'tooLong'],
-  [/^\/options\/\d+\/id/, /./, 'slug'],
-  [/^\/options$/, /has votes/, 'optionHasVotes'],
-  [/^\/options$/, /at least/, 'fewOptions'],
-  [/^\/options$/, /at most/, 'manyOptions'],
-  [/^\/options$/, /id of its own/, 'sameIds'],
-  [/^\/maxChoices$/, /ballots/i, 'ballotsHaveMore'],
-  [/^\/maxChoices$/, /as many as minChoices/, 'minAboveMax'],
-  [/^\/maxChoices$/, /as there are options/, 'maxAboveOptions'],
-  [/^\/(min|max)Choices$/, /./, 'number'],
-  [/^\/closesAt$/, /after opensAt/, 'closesBeforeOpens'],
-  [/^\/(opens|closes)At$/, /./, 'time'],
-];
-
-export function explainPoll(errors: readonly FieldError[]): FieldMessages {
-  return explained(errors, rules);
-}
-
-/** What the worker refused: its errors at their fields, and a name that was taken in the meantime at the name's. */
-export function explainRefusal(errors: readonly FieldError[], code?: ProblemCode): FieldMessages {
-  return code === 'poll.exists' ? new Map([['/id', texts().pollEditor.taken]]) : explainPoll(errors);
-}
-
-/** Languages in which any of these texts is written. */
-export function languagesIn(written: readonly FormText[]): Language[] {
-  return languages.filter((language) => written.some((text) => text[language].trim() !== ''));
-}
-
-export function textForm(text: LocalizedText | undefined): FormText {
-  return { ru: text?.ru ?? '', en: text?.en ?? '' };
-}
-
-export function localized({ ru, en }: FormText): LocalizedText {
-  return { ...(ru.trim() !== '' && { ru: ru.trim() }), ...(en.trim() !== '' && { en: en.trim() }) };
 }

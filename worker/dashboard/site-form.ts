@@ -1,10 +1,11 @@
 import type { Language } from '../contract/common.ts';
 import { slug } from '../contract/common.ts';
 import type { FieldError } from '../contract/problem.ts';
-import { type Site, siteSettings, type SiteSettings } from '../contract/site.ts';
+import { type PublicKey, type Site, siteSettings, type SiteSettings } from '../contract/site.ts';
 import { errorsOf, explained, type FieldRules } from './field-messages.ts';
 import type { FieldMessages } from './form-state.ts';
 import { texts } from './texts/language.ts';
+import { parseKeys } from './voter-keys.ts';
 
 /** A site as its form holds it. */
 export interface SiteForm {
@@ -16,32 +17,64 @@ export interface SiteForm {
   origins: string;
   language: Language;
   timeZone: string;
+  /** Empty for none. */
+  currentPoll: string;
+  rotation: string[];
+  rotateEvery: SiteSettings['rotateEvery'];
+  voterKeys: PublicKey[];
+  /** A JWK or JWKS to be added; never a private one. */
+  newKeys: string;
+  turnstileKey: string;
 }
 
 export function blankSite(language: Language): SiteForm {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return { id: '', idIsOwn: false, name: '', origins: '', language, timeZone };
+  return {
+    id: '',
+    idIsOwn: false,
+    name: '',
+    origins: '',
+    language,
+    timeZone,
+    currentPoll: '',
+    rotation: [],
+    rotateEvery: 'day',
+    voterKeys: [],
+    newKeys: '',
+    turnstileKey: '',
+  };
 }
 
-export function siteFormOf({ id, name, origins, language, timeZone }: Site): SiteForm {
-  return { id, idIsOwn: true, name, origins: origins.join('\n'), language, timeZone };
+export function siteFormOf({ origins, currentPoll, turnstileKey, ...site }: Site): SiteForm {
+  return {
+    ...site,
+    idIsOwn: true,
+    origins: origins.join('\n'),
+    currentPoll: currentPoll ?? '',
+    newKeys: '',
+    turnstileKey: turnstileKey ?? '',
+  };
 }
 
-export function siteSettingsOf(
-  { name, origins, language, timeZone }: SiteForm,
-  currentPoll: string | null,
-): SiteSettings {
+export function siteSettingsOf(form: SiteForm): SiteSettings {
+  const { name, origins, language, timeZone, currentPoll, rotation, rotateEvery, voterKeys } = form;
+  const added = form.newKeys.trim() === '' ? [] : parseKeys(form.newKeys);
   return {
     name: name.trim(),
     origins: originsOf(origins),
     language,
     timeZone,
-    currentPoll,
-    rotation: [],
-    rotateEvery: 'day',
-    voterKeys: [],
-    turnstileKey: null,
+    currentPoll: currentPoll || null,
+    rotation,
+    rotateEvery,
+    voterKeys: typeof added === 'string' ? voterKeys : withoutRepeats([...voterKeys, ...added]),
+    turnstileKey: form.turnstileKey.trim() || null,
   };
+}
+
+/** A key that is pasted again is there once. */
+function withoutRepeats(keys: PublicKey[]): PublicKey[] {
+  return [...new Map(keys.map((key) => [JSON.stringify([key.x, key.y, key.n]), key])).values()];
 }
 
 /** Whatever an editor pastes, an address of a page included, as origins. */
@@ -57,10 +90,15 @@ function originsOf(lines: string): string[] {
 }
 
 export function siteErrors(form: SiteForm, taken: readonly string[]): FieldMessages {
-  const errors = errorsOf(siteSettings, siteSettingsOf(form, null));
+  const errors = errorsOf(siteSettings, siteSettingsOf(form));
   const messages = new Map(explainSite(errors));
-  if (errorsOf(slug, form.id).length > 0) messages.set('/id', texts().fields.slug);
-  else if (taken.includes(form.id)) messages.set('/id', texts().site.taken);
+  const words = texts();
+  if (errorsOf(slug, form.id).length > 0) messages.set('/id', words.fields.slug);
+  else if (taken.includes(form.id)) messages.set('/id', words.site.taken);
+  const added = form.newKeys.trim() === '' ? [] : parseKeys(form.newKeys);
+  if (typeof added === 'string') messages.set('/voterKeys', words.fields[added]);
+  // Cloudflare's keys tell nobody which is which, but both begin alike and the secret one is longer.
+  if (/^[0-3]x.{27,}$/.test(form.turnstileKey.trim())) messages.set('/turnstileKey', words.fields.turnstileSecret);
   return messages;
 }
 
@@ -69,12 +107,17 @@ const rules: FieldRules = [
   [/^\/name$/, /<=/, 'tooLong'],
   [/^\/origins/, /./, 'origin'],
   [/^\/timeZone$/, /./, 'timeZone'],
+  [/^\/(rotation|currentPoll)$/, /./, 'rotation'],
+  [/^\/voterKeys$/, /<=/, 'voterKeysMany'],
+  [/^\/voterKeys$/, /./, 'voterKeys'],
+  [/^\/turnstileKey$/, /./, 'turnstileKey'],
 ];
 
 export function explainSite(errors: readonly FieldError[]): FieldMessages {
-  // All lines are one field of the form.
+  // All lines, polls and keys are one field of the form each.
+  const field = (pointer: string) => pointer.replace(/^(\/(?:origins|rotation|voterKeys))\/.*/, '$1');
   return explained(
-    errors.map((error) => ({ ...error, pointer: error.pointer.replace(/^\/origins\/.*/, '/origins') })),
+    errors.map((error) => ({ ...error, pointer: field(error.pointer) })),
     rules,
   );
 }

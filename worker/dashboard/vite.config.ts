@@ -13,6 +13,8 @@ export default defineConfig({
     // Nothing becomes a data: address, so that the page's policy need not allow them.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One page behind a login, kept by its editors' browsers for good; charts come when they are looked at.
+    chunkSizeWarningLimit: 700,
     reportCompressedSize: false,
   },
 });

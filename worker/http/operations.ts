@@ -6,6 +6,7 @@ import { pollAnswer } from '../contract/poll-answer.ts';
 import * as poll from '../contract/poll.ts';
 import { type ProblemCode, problemAnswer } from '../contract/problem.ts';
 import * as related from '../contract/related.ts';
+import { release } from '../contract/release.ts';
 import * as site from '../contract/site.ts';
 import { hotlineOperations } from '../hotline/operations.ts';
 import { pollOperations } from '../polls/operations.ts';
@@ -35,6 +36,7 @@ export const answerSchemas = {
   Problem: problemAnswer,
   Health: site.health,
   Session: site.session,
+  Release: release,
   Site: site.site,
   SiteList: site.siteList,
   Tally: ballot.tally,
@@ -87,8 +89,13 @@ export interface Operation {
 export const operations: Record<string, Operation> = {
   'GET /healthz': { summary: 'Whether the worker answers.', answers: { 200: 'Health' } },
   'GET /w/{file}': {
-    summary: 'An element for a loader of an earlier deployment: today’s.',
+    summary: 'A file of an earlier deployment: as it was where it was kept, else today’s.',
     answers: { 200: 'javascript' },
+  },
+  'GET /v1/admin/release': {
+    summary: 'The widgets’ files of this deployment with their hashes, kept for pages that pin them.',
+    signedIn: true,
+    answers: { 200: 'Release' },
   },
   'GET /openapi.json': { summary: 'This description.', answers: { 200: 'json' } },
   ...pollOperations,

@@ -1,4 +1,4 @@
-import type { AdminPoll, Recount } from '../../contract/poll-admin.ts';
+import type { AdminPoll, OtherAnswers, PollExport, Recount, Review, Verdict } from '../../contract/poll-admin.ts';
 import type { PollSettings, PollSwitch } from '../../contract/poll.ts';
 import { admin, answered } from './client.ts';
 
@@ -26,3 +26,32 @@ export const turnPoll = (site: string, poll: string, to: PollSwitch) =>
 
 export const recountPoll = (site: string, poll: string) =>
   answered<Recount>(polls[':poll'].recount.$get({ param: { site, poll } }));
+
+/** Spreads the votes to come over the rooms of a generation. */
+export const growPoll = (site: string, poll: string, generation: number) =>
+  answered<AdminPoll>(polls[':poll'].generation.$put({ param: { site, poll }, json: { generation } }));
+
+export const reviewPoll = async (site: string, poll: string) =>
+  (await answered<Review>(polls[':poll'].review.$get({ param: { site, poll } }))).groups;
+
+/** Counts or rejects what is under review of a network; the groups that are left. */
+export const judgeNetwork = async (site: string, poll: string, network: string, verdict: Verdict) =>
+  (
+    await answered<Review>(
+      polls[':poll'].review[':network'].$put({ param: { site, poll, network }, json: { verdict } }),
+    )
+  ).groups;
+
+export const listOthers = async (site: string, poll: string) =>
+  (await answered<OtherAnswers>(polls[':poll'].others.$get({ param: { site, poll } }))).others;
+
+/** Lets readers see one of their own answers, or hides it; all of them as they are now. */
+export const showOther = async (site: string, poll: string, text: string, shown: boolean) =>
+  (await answered<OtherAnswers>(polls[':poll'].others.$put({ param: { site, poll }, json: { text, shown } }))).others;
+
+export const exportPoll = (site: string, poll: string) =>
+  answered<PollExport>(polls[':poll'].export.$get({ param: { site, poll }, query: { format: 'json' } }));
+
+/** Where a browser that is signed in downloads a poll's results. */
+export const exportAddress = (site: string, poll: string, format: 'csv' | 'json') =>
+  `/v1/admin/sites/${site}/polls/${poll}/export?format=${format}`;

@@ -6,7 +6,7 @@ import { isChecked, valueOf } from '../control.ts';
 import type { FieldMessages } from '../form-state.ts';
 import { blankField, type FieldForm } from '../hotline-form.ts';
 import { moved } from '../moved.ts';
-import type { FormText } from '../poll-form.ts';
+import type { FormText } from '../form-text.ts';
 import { fill, texts } from '../texts/language.ts';
 import { Part } from '../view.ts';
 import { localizedInput } from './localized-input.ts';

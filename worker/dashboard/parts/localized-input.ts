@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Language } from '../../contract/common.ts';
 import { valueOf } from '../control.ts';
 import type { FieldMessages } from '../form-state.ts';
-import type { FormText } from '../poll-form.ts';
+import type { FormText } from '../form-text.ts';
 import { fill, texts } from '../texts/language.ts';
 
 interface LocalizedInput {

@@ -1,8 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
 import type { Site } from '../../contract/site.ts';
+import { loadWidgets } from '../load-widgets.ts';
 import { texts } from '../texts/language.ts';
 import { toast } from '../toasts.ts';
 import { Part } from '../view.ts';
@@ -28,7 +29,9 @@ export class PollPreview extends Part {
     const words = texts().poll;
     return html`<section class="section" aria-labelledby="preview">
       <h2 id="preview">${words.preview}</h2>
-      <p class="hint">${words.previewHint}</p>
+      <p class="hint">
+        ${words.previewHint} ${this.poll.settings.options.some(({ image }) => image) ? words.previewPictures : nothing}
+      </p>
       <div class="previews">${this.#frame('light', words.light)} ${this.#frame('dark', words.dark)}</div>
     </section>`;
   }
@@ -47,16 +50,6 @@ export class PollPreview extends Part {
     event.preventDefault();
     toast(texts().poll.previewVote);
   };
-}
-
-function loadWidgets(site: string): void {
-  if (document.querySelector('script[data-otklik-preview]')) return;
-  const script = document.createElement('script');
-  script.src = '/embed.js';
-  script.async = true;
-  script.dataset.site = site;
-  script.dataset.otklikPreview = '';
-  document.head.append(script);
 }
 
 declare global {

@@ -1,31 +1,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isChecked, under, valueOf } from '../control.ts';
+import { optionOrder, resultFigures, resultsPolicy } from '../../contract/poll.ts';
+import { isChecked, under, valueOf, wrong } from '../control.ts';
 import type { FormState } from '../form-state.ts';
-import type { PollForm } from '../poll-form.ts';
+import { optionsOf, type PollForm, takesSeveral } from '../poll-form.ts';
 import { fill, texts } from '../texts/language.ts';
 import { instantOf, offsetName } from '../time-zone.ts';
 
-const policies: readonly PollForm['results'][] = ['always', 'after-vote', 'after-closing', 'never'];
-
 /** The part of a poll's form that is not its words: how many answers, when, who sees the results. */
 export function pollRules(form: FormState<PollForm>, timeZone: string): TemplateResult {
-  return html`${choices(form)} ${times(form, timeZone)} ${policy(form)}`;
+  return html`${takesSeveral(form.value.kind) ? choices(form) : nothing} ${times(form, timeZone)} ${results(form)}`;
 }
 
 function choices(form: FormState<PollForm>): TemplateResult {
   const words = texts().pollEditor;
-  const { value } = form;
+  const { value, messages } = form;
+  const several = value.multiple;
+  // Where the fields for the numbers are not there, what is wrong with one is said here.
   return html`<div class="fields">
     <wa-radio-group
       label=${words.choice}
       orientation="horizontal"
-      .value=${value.multiple ? 'multiple' : 'single'}
+      .value=${several ? 'multiple' : 'single'}
+      hint=${several ? '' : under(messages, '/maxChoices')}
+      data-wrong=${several ? nothing : wrong(messages, '/maxChoices')}
       @change=${(event: Event) => form.change({ multiple: valueOf(event) === 'multiple' })}
     >
       <wa-radio value="single">${words.single}</wa-radio>
       <wa-radio value="multiple">${words.multiple}</wa-radio>
     </wa-radio-group>
-    ${value.multiple ? html`<div class="pair">${number(form, 'minChoices', words.min)} ${number(form, 'maxChoices', words.max)}</div>` : nothing}
+    ${several ? html`<div class="pair">${number(form, 'minChoices', words.min)} ${number(form, 'maxChoices', words.max)}</div>` : nothing}
   </div>`;
 }
 
@@ -35,7 +38,7 @@ function number(form: FormState<PollForm>, name: 'minChoices' | 'maxChoices', la
     type="number"
     label=${label}
     min="1"
-    max=${value.options.length}
+    max=${optionsOf(value).length + (value.other ? 1 : 0)}
     step="1"
     .value=${value[name]}
     hint=${under(messages, `/${name}`)}
@@ -70,21 +73,47 @@ function time(form: FormState<PollForm>, name: 'opensAt' | 'closesAt', label: st
   ></wa-input>`;
 }
 
-function policy(form: FormState<PollForm>): TemplateResult {
+function results(form: FormState<PollForm>): TemplateResult {
   const words = texts().pollEditor;
-  return html`<div class="fields">
+  const { kind, results: policy, figures, order, changeable } = form.value;
+  return html`<fieldset>
+    <legend>${words.rules}</legend>
     <wa-radio-group
       label=${words.results}
-      .value=${form.value.results}
+      .value=${policy}
       @change=${(event: Event) => form.change({ results: valueOf(event) as PollForm['results'] })}
     >
-      ${policies.map((name) => html`<wa-radio value=${name}>${words.resultsChoices[name]}</wa-radio>`)}
+      ${resultsPolicy.options.map((name) => html`<wa-radio value=${name}>${words.resultsChoices[name]}</wa-radio>`)}
     </wa-radio-group>
-    <wa-switch
-      .checked=${form.value.changeable}
-      hint=${words.changeableHint}
-      @change=${(event: Event) => form.change({ changeable: isChecked(event) })}
-      >${words.changeable}</wa-switch
+    <wa-radio-group
+      label=${words.figures}
+      orientation="horizontal"
+      .value=${figures}
+      @change=${(event: Event) => form.change({ figures: valueOf(event) as PollForm['figures'] })}
     >
-  </div>`;
+      ${resultFigures.options.map((name) => html`<wa-radio value=${name}>${words.figuresChoices[name]}</wa-radio>`)}
+    </wa-radio-group>
+    ${
+      kind === 'rating'
+        ? nothing
+        : html`<wa-radio-group
+            label=${words.order}
+            hint=${words.orderHint}
+            .value=${order}
+            @change=${(event: Event) => form.change({ order: valueOf(event) as PollForm['order'] })}
+          >
+            ${optionOrder.options.map((name) => html`<wa-radio value=${name}>${words.orderChoices[name]}</wa-radio>`)}
+          </wa-radio-group>`
+    }
+    ${
+      kind === 'quiz'
+        ? nothing
+        : html`<wa-switch
+            .checked=${changeable}
+            hint=${words.changeableHint}
+            @change=${(event: Event) => form.change({ changeable: isChecked(event) })}
+            >${words.changeable}</wa-switch
+          >`
+    }
+  </fieldset>`;
 }

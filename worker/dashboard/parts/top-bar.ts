@@ -80,11 +80,10 @@ export class TopBar extends Part {
         return html`<button
           type="button"
           lang=${language}
-          aria-label=${name}
           aria-pressed=${language === currentLanguage() ? 'true' : 'false'}
           @click=${() => switchLanguage(language)}
         >
-          ${language.toUpperCase()}
+          ${language.toUpperCase()}<span class="visually-hidden"> ${name}</span>
         </button>`;
       })}
     </div>`;

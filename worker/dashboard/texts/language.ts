@@ -22,6 +22,9 @@ export function chosen(remembered: string | null, wanted: readonly string[]): La
 /** The dashboard's words in the editor's language. */
 export const texts = (): Texts => dictionaries[current];
 
+/** In another language than the editor's: for what readers will see. */
+export const textsIn = (language: Language): Texts => dictionaries[language];
+
 export const currentLanguage = (): Language => current;
 
 export function switchLanguage(language: Language): void {
@@ -37,9 +40,9 @@ export function fill(text: string, values: Record<string, string | number>): str
 }
 
 /** A counted phrase with the right plural: «5 голосов». */
-export function counted(forms: Plural, n: number): string {
-  const category = new Intl.PluralRules(current).select(n);
-  return fill(forms[category] ?? forms.other, { n: new Intl.NumberFormat(current).format(n) });
+export function counted(forms: Plural, n: number, language = current): string {
+  const category = new Intl.PluralRules(language).select(n);
+  return fill(forms[category] ?? forms.other, { n: new Intl.NumberFormat(language).format(n) });
 }
 
 /** Renders its element again when the editor changes the language. */

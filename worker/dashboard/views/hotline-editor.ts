@@ -16,7 +16,8 @@ import {
 import { draftNotice } from '../parts/draft-notice.ts';
 import '../parts/field-rows.ts';
 import { localizedInput, secondLanguage } from '../parts/localized-input.ts';
-import { type FormText, languagesIn } from '../poll-form.ts';
+import { fold } from '../parts/fold.ts';
+import { type FormText, languagesIn } from '../form-text.ts';
 import { failureNotice, Resource } from '../resource.ts';
 import { go, hrefOf } from '../router.ts';
 import { texts } from '../texts/language.ts';
@@ -123,19 +124,23 @@ export class HotlineEditor extends SiteView {
   #advanced(taken: string[]): TemplateResult {
     const words = texts().hotlineEditor;
     const { value, messages } = this.#form;
-    return html`<wa-details summary=${texts().advanced} appearance="plain" ?open=${messages.has('/id')}>
-      <wa-input
-        label=${words.id}
-        .value=${hotlineIdOf(value, taken)}
-        maxlength="64"
-        ?readonly=${this.hotline !== undefined}
-        spellcheck="false"
-        autocapitalize="off"
-        hint=${messages.get('/id') ?? words.idHint}
-        ?data-wrong=${messages.has('/id')}
-        @input=${(event: Event) => this.#form.change({ id: valueOf(event) })}
-      ></wa-input>
-    </wa-details>`;
+    return fold(
+      texts().advanced,
+      messages.has('/id'),
+      html`
+        <wa-input
+          label=${words.id}
+          .value=${hotlineIdOf(value, taken)}
+          maxlength="64"
+          ?readonly=${this.hotline !== undefined}
+          spellcheck="false"
+          autocapitalize="off"
+          hint=${messages.get('/id') ?? words.idHint}
+          ?data-wrong=${messages.has('/id')}
+          @input=${(event: Event) => this.#form.change({ id: valueOf(event) })}
+        ></wa-input>
+      `,
+    );
   }
 
   async #submit(event: Event, taken: string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { AdminHotline, InboxMessage } from '../../contract/hotline.ts';
+import { currentPollOf } from '../api/current-poll.ts';
 import { listFeeds } from '../api/feeds.ts';
 import { listHotlines, listMessages } from '../api/hotlines.ts';
 import { getPoll } from '../api/polls.ts';
@@ -8,7 +9,7 @@ import { shortDateTime } from '../dates.ts';
 import { codeBlock } from '../parts/code-block.ts';
 import { feedLine } from '../parts/feed-line.ts';
 import { excerptOf } from '../parts/message-row.ts';
-import { pollBadge, pollWhen } from '../parts/poll-badge.ts';
+import { pollMarks } from '../parts/poll-badge.ts';
 import { tallyBars } from '../parts/tally-bars.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
@@ -25,10 +26,11 @@ interface News {
 @customElement('otd-overview')
 export class Overview extends SiteView {
   readonly #poll = new Resource(this, {
-    key: () => `${this.site.id}/${this.site.currentPoll}`,
-    load: async () => ({
-      poll: this.site.currentPoll === null ? null : await getPoll(this.site.id, this.site.currentPoll),
-    }),
+    key: () => JSON.stringify([this.site.id, this.site.currentPoll, this.site.rotation, this.site.rotateEvery]),
+    load: async () => {
+      const current = await currentPollOf(this.site);
+      return { poll: current === null ? null : await getPoll(this.site.id, current) };
+    },
     every: 5000,
   });
   readonly #news = new Resource(this, { key: () => this.site.id, load: () => this.#loadNews(), every: 15_000 });
@@ -69,8 +71,7 @@ export class Overview extends SiteView {
                   >${pickText(poll.settings.question, currentLanguage())}</a
                 >
               </h3>
-              <p class="row-meta">${pollBadge(poll.state)}<span>${pollWhen(poll, this.site.timeZone)}</span></p>
-              ${tallyBars(poll)}`,
+              ${pollMarks(poll, this.site)} ${tallyBars(poll)}`,
       )}
     </section>`;
   }

@@ -2,25 +2,34 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Language, languages } from '../../contract/common.ts';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
+import type { PollKind } from '../../contract/poll.ts';
 import { getPoll, listPolls } from '../api/polls.ts';
 import { makeCurrent } from '../api/sites.ts';
 import { isChecked, valueOf } from '../control.ts';
 import { FormState } from '../form-state.ts';
-import { localizedInput, secondLanguage } from '../parts/localized-input.ts';
+import { languagesIn } from '../form-text.ts';
+import { type OptionForm, withIds, wordOf } from '../option-form.ts';
+import '../parts/draft-preview.ts';
 import { changedNotice, draftNotice } from '../parts/draft-notice.ts';
-import '../parts/option-rows.ts';
+import { fairPlay } from '../parts/fair-play.ts';
+import { fold } from '../parts/fold.ts';
+import { kindPicker } from '../parts/kind-picker.ts';
+import { secondLanguage } from '../parts/localized-input.ts';
+import '../parts/option-ids.ts';
 import { pollRules } from '../parts/poll-rules.ts';
+import { hasVotes, pollWords } from '../parts/poll-words.ts';
 import {
   blankPoll,
-  explainRefusal,
-  languagesIn,
-  pollErrors,
+  optionsOf,
   type PollForm,
   pollFormOf,
   pollIdOf,
   pollSettingsOf,
-  withIds,
+  withOptions,
 } from '../poll-form.ts';
+import { explainRefusal, pollErrors } from '../poll-messages.ts';
+import { kindDefaults } from '../poll-starters.ts';
+import { keepPicture, needsPicture } from '../picture-keeper.ts';
 import { newestOf, PollSaver } from '../poll-saving.ts';
 import { failureNotice, Resource } from '../resource.ts';
 import { go, hrefOf } from '../router.ts';
@@ -43,7 +52,7 @@ export class PollEditor extends SiteView {
   /** Left out: a new one. */
   @property({ attribute: false }) poll: string | undefined;
   @state() private both = false;
-  readonly #form = new FormState<PollForm>(this, blankPoll(false));
+  readonly #form = new FormState<PollForm>(this, blankPoll(false, 'ru'));
   readonly #saver = new PollSaver();
   readonly #known = new Resource<Known>(this, {
     key: () => `${this.site.id}/${this.poll ?? ''}`,
@@ -51,18 +60,17 @@ export class PollEditor extends SiteView {
   });
 
   async #load(): Promise<Known> {
-    const { id: site, currentPoll, timeZone } = this.site;
+    const { id: site, currentPoll, timeZone, language } = this.site;
     const poll = this.poll === undefined ? undefined : await getPoll(site, this.poll);
     const taken = poll ? [] : (await listPolls(site)).map(({ id }) => id);
     this.#form.start(
       `poll/${site}/${this.poll ?? ''}`,
-      poll ? pollFormOf(poll, timeZone) : blankPoll(currentPoll === null),
+      poll ? pollFormOf(poll, timeZone, language) : blankPoll(currentPoll === null, language),
       poll?.revision,
     );
-    const { question, options } = this.#form.value;
-    this.both = languagesIn([question, ...options.map(({ label }) => label)]).some(
-      (language) => language !== this.site.language,
-    );
+    const { value } = this.#form;
+    const written = [value.question, value.explanation, ...optionsOf(value).map(wordOf)];
+    this.both = languagesIn(written).some((each) => each !== language);
     return { poll, taken };
   }
 
@@ -73,7 +81,7 @@ export class PollEditor extends SiteView {
       this.poll === undefined
         ? hrefOf({ view: 'polls', site: id })
         : hrefOf({ view: 'poll', site: id, poll: this.poll });
-    return html`<div class="column">
+    return html`<div class="column with-preview">
       <a class="back" href=${back}
         ><wa-icon name="arrow-left"></wa-icon>${this.poll === undefined ? texts().polls.title : texts().poll.results}</a
       >
@@ -84,16 +92,21 @@ export class PollEditor extends SiteView {
 
   #editor(known: Known): TemplateResult {
     return html`${this.#notice(known)}
-      <form
-        novalidate
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          void this.#save(known);
-        }}
-      >
-        ${this.#texts(known)} ${pollRules(this.#form, this.site.timeZone)} ${this.#advanced(known)}
-        ${this.#footer(known)}
-      </form>`;
+      <div class="editor">
+        <form
+          novalidate
+          @submit=${(event: Event) => {
+            event.preventDefault();
+            void this.#save(known);
+          }}
+        >
+          ${this.#kind(known)} ${pollWords(this.#form, { languages: this.#languages, poll: known.poll })}
+          ${secondLanguage(this.#other, this.both, texts().pollEditor.second, (both) => (this.both = both))}
+          ${pollRules(this.#form, this.site.timeZone)} ${fairPlay(this.#form, this.site, known.poll)}
+          ${this.#advanced(known)} ${this.#footer(known)}
+        </form>
+        <otd-draft-preview .site=${this.site} .form=${this.#form.value}></otd-draft-preview>
+      </div>`;
   }
 
   #notice(known: Known): TemplateResult {
@@ -120,34 +133,21 @@ export class PollEditor extends SiteView {
   }
 
   #rebase(newest: AdminPoll): void {
-    this.#form.rebase(pollFormOf(newest, this.site.timeZone), newest.revision);
+    this.#form.rebase(pollFormOf(newest, this.site.timeZone, this.site.language), newest.revision);
   }
 
-  #texts({ poll }: Known): TemplateResult {
-    const words = texts().pollEditor;
-    const { value, messages } = this.#form;
-    return html`
-      ${localizedInput({
-        label: words.question,
-        placeholder: words.questionPlaceholder,
-        text: value.question,
-        languages: this.#languages,
-        maxLength: 500,
-        rows: 2,
-        required: true,
-        pointer: '/question',
-        messages,
-        change: (question) => this.#form.change({ question }),
-      })}
-      <otd-option-rows
-        .options=${value.options}
-        .languages=${this.#languages}
-        .messages=${messages}
-        .kept=${poll ? poll.settings.options.filter(({ id }) => (poll.tally.options[id] ?? 0) > 0).map(({ id }) => id) : []}
-        @otd-options=${(event: CustomEvent<PollForm['options']>) => this.#form.change({ options: event.detail })}
-      ></otd-option-rows>
-      ${secondLanguage(this.#other, this.both, words.second, (both) => (this.both = both))}
-    `;
+  #kind({ poll }: Known): TemplateResult {
+    return kindPicker({
+      kind: this.#form.value.kind,
+      fixed: hasVotes(poll),
+      messages: this.#form.messages,
+      change: (kind) => this.#chooseKind(kind, poll),
+    });
+  }
+
+  #chooseKind(kind: PollKind, poll: AdminPoll | undefined): void {
+    this.#form.messages = new Map();
+    this.#form.change({ kind, ...(poll ? {} : kindDefaults[kind]) });
   }
 
   get #other(): Language {
@@ -162,8 +162,10 @@ export class PollEditor extends SiteView {
     const words = texts().pollEditor;
     const { value, messages } = this.#form;
     const wrong = [...messages.keys()].some((pointer) => pointer === '/id' || pointer.endsWith('/id'));
-    return html`<wa-details summary=${texts().advanced} appearance="plain" ?open=${wrong}>
-      <div class="fields">
+    return fold(
+      texts().advanced,
+      wrong,
+      html`<div class="fields">
         <wa-input
           label=${words.id}
           .value=${pollIdOf(value, taken)}
@@ -175,14 +177,18 @@ export class PollEditor extends SiteView {
           ?data-wrong=${messages.has('/id')}
           @input=${(event: Event) => this.#form.change({ id: valueOf(event) })}
         ></wa-input>
-        <otd-option-ids
-          .options=${withIds(value.options)}
-          .messages=${messages}
-          .saved=${poll?.settings.options.map(({ id }) => id) ?? []}
-          @otd-options=${(event: CustomEvent<PollForm['options']>) => this.#form.change({ options: event.detail })}
-        ></otd-option-ids>
-      </div>
-    </wa-details>`;
+        ${
+          value.kind === 'rating'
+            ? nothing
+            : html`<otd-option-ids
+                .options=${withIds(optionsOf(value))}
+                .messages=${messages}
+                .saved=${poll?.settings.options.map(({ id }) => id) ?? []}
+                @otd-options=${(event: CustomEvent<OptionForm[]>) => this.#form.change(withOptions(value, event.detail))}
+              ></otd-option-ids>`
+        }
+      </div>`,
+    );
   }
 
   #footer({ poll }: Known): TemplateResult {
@@ -209,7 +215,10 @@ export class PollEditor extends SiteView {
     if (messages.size > 0) return this.#form.complain(messages);
     let id = '';
     const put = async () => {
-      ({ id } = await this.#put(known, value));
+      const poll = await this.#put(known, value);
+      ({ id } = poll);
+      // Nobody waits for it.
+      if (needsPicture(poll, known.poll, this.site)) void keepPicture(this.site, poll);
       if (value.makeCurrent) await this.#makeCurrent(id);
     };
     if (!(await this.#form.submit(put, explainRefusal))) return;

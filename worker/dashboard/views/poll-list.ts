@@ -1,8 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
 import { listPolls } from '../api/polls.ts';
-import { pollBadge, pollWhen } from '../parts/poll-badge.ts';
+import { pollMarks } from '../parts/poll-badge.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
 import { pickText } from '../snippet.ts';
@@ -38,15 +38,10 @@ export class PollList extends SiteView {
 
   #row(poll: AdminPoll): TemplateResult {
     const words = texts().polls;
-    const current = this.site.currentPoll === poll.id;
     return html`<li class="row">
       <a class="row-link" href=${hrefOf({ view: 'poll', site: this.site.id, poll: poll.id })}>
         <span class="row-title">${pickText(poll.settings.question, currentLanguage())}</span>
-        <span class="row-meta">
-          ${pollBadge(poll.state)}
-          ${current ? html`<wa-badge appearance="outlined" pill variant="brand">${words.current}</wa-badge>` : nothing}
-          <span>${pollWhen(poll, this.site.timeZone)}</span>
-        </span>
+        ${pollMarks(poll, this.site)}
       </a>
       <span class="row-figure">${counted(words.ballots, poll.tally.ballots)}</span>
     </li>`;

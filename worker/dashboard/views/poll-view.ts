@@ -1,27 +1,52 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
-import { getPoll } from '../api/polls.ts';
-import { dateTime } from '../dates.ts';
+import { exportAddress, getPoll } from '../api/polls.ts';
+import { linkPicture } from '../parts/link-picture.ts';
+import '../parts/other-answers.ts';
 import '../parts/poll-actions.ts';
-import { pollBadge, pollWhen } from '../parts/poll-badge.ts';
+import { pollMarks } from '../parts/poll-badge.ts';
+import { pollFacts } from '../parts/poll-facts.ts';
+import '../parts/poll-hours.ts';
+import { pollPlace } from '../parts/poll-place.ts';
 import '../parts/poll-preview.ts';
+import '../parts/poll-review.ts';
+import '../parts/poll-rooms.ts';
 import { tallyBars } from '../parts/tally-bars.ts';
+import { keepPicture } from '../picture-keeper.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
 import { pickText } from '../snippet.ts';
-import { currentLanguage, fill, texts } from '../texts/language.ts';
+import { currentLanguage, texts } from '../texts/language.ts';
 import { SiteView } from '../view.ts';
 
 /** One poll: its results as they come in, and what can be done with it. */
 @customElement('otd-poll')
 export class PollView extends SiteView {
   @property({ attribute: false }) poll!: string;
+  /** Ballots have been under review since the page was opened, so that their place does not vanish under the editor. */
+  #reviewed = false;
   readonly #poll = new Resource(this, {
     key: () => `${this.site.id}/${this.poll}`,
-    load: () => getPoll(this.site.id, this.poll),
+    load: () => this.#load(),
     every: 3000,
   });
+
+  /** A picture was asked for: once a visit. */
+  #pictured = false;
+
+  async #load(): Promise<AdminPoll> {
+    const poll = await getPoll(this.site.id, this.poll);
+    if (poll.picture === null && !this.#pictured) {
+      this.#pictured = true;
+      void this.#drawPicture(poll);
+    }
+    return poll;
+  }
+
+  async #drawPicture(poll: AdminPoll): Promise<void> {
+    if ((await keepPicture(this.site, poll)) && this.isConnected) await this.#poll.reload();
+  }
 
   protected override render(): TemplateResult {
     return html`<div class="wide">
@@ -33,75 +58,59 @@ export class PollView extends SiteView {
   }
 
   #present(poll: AdminPoll): TemplateResult {
-    const words = texts().poll;
-    const current = this.site.currentPoll === poll.id;
+    const { site } = this;
     return html`
       <h1>${pickText(poll.settings.question, currentLanguage())}</h1>
-      <p class="row-meta">
-        ${pollBadge(poll.state)}
-        ${current ? html`<wa-badge appearance="outlined" pill variant="brand">${texts().polls.current}</wa-badge>` : nothing}
-        <span>${pollWhen(poll, this.site.timeZone)}</span>
-      </p>
+      ${pollMarks(poll, site)}
       <div class="actions">
-        <wa-button size="s" variant="brand" href=${hrefOf({ view: 'edit-poll', site: this.site.id, poll: poll.id })}>
+        <wa-button size="s" variant="brand" href=${hrefOf({ view: 'edit-poll', site: site.id, poll: poll.id })}>
           <wa-icon slot="start" name="edit"></wa-icon>${texts().edit}
         </wa-button>
-        <otd-poll-actions
-          .site=${this.site}
-          .poll=${poll}
-          @otd-poll-changed=${(event: CustomEvent<AdminPoll>) => this.#poll.show(event.detail)}
-        ></otd-poll-actions>
+        <otd-poll-actions .site=${site} .poll=${poll} @otd-poll-changed=${this.#changed}></otd-poll-actions>
       </div>
       <div class="split">
-        <section class="section" aria-labelledby="results">
-          <h2 id="results">
-            ${words.results} ${poll.state === 'open' ? html`<small class="live">${words.live}</small>` : nothing}
-          </h2>
-          ${tallyBars(poll)}
-        </section>
-        ${this.#rules(poll)}
+        <div>
+          ${this.#results(poll)} ${this.#review(poll)}
+          <otd-poll-hours .site=${site.id} .timeZone=${site.timeZone} .poll=${poll}></otd-poll-hours>
+          ${poll.settings.other ? html`<otd-other-answers .site=${site.id} .poll=${poll.id}></otd-other-answers>` : nothing}
+          ${linkPicture(poll, site)}
+        </div>
+        <div>
+          ${pollFacts(poll, site)} ${pollPlace(poll, site)}
+          <otd-poll-rooms .site=${site.id} .poll=${poll} @otd-poll-changed=${this.#changed}></otd-poll-rooms>
+        </div>
       </div>
-      <otd-poll-preview .site=${this.site} .poll=${poll}></otd-poll-preview>
+      <otd-poll-preview .site=${site} .poll=${poll}></otd-poll-preview>
     `;
   }
 
-  #rules({ id, settings }: AdminPoll): TemplateResult {
+  readonly #changed = (event: CustomEvent<AdminPoll>) => this.#poll.show(event.detail);
+
+  #results(poll: AdminPoll): TemplateResult {
     const words = texts().poll;
-    const page = `/p/${this.site.id}/${id}`;
-    return html`<aside class="section" aria-labelledby="rules">
-      <h2 id="rules">${words.details}</h2>
-      <dl class="facts">
-        <dt>${words.period}</dt>
-        <dd>${this.#period(settings.opensAt, settings.closesAt)}</dd>
-        <dt>${words.who}</dt>
-        <dd>
-          ${
-            settings.maxChoices === 1
-              ? words.oneChoice
-              : fill(words.choices, { min: settings.minChoices, max: settings.maxChoices })
-          }
-        </dd>
-        <dt>${texts().pollEditor.results}</dt>
-        <dd>${texts().pollEditor.resultsChoices[settings.results]}</dd>
-        <dt>${words.id}</dt>
-        <dd><code>${id}</code></dd>
-      </dl>
-      <p>
-        <a href=${page} target="_blank"
-          >${words.page}<wa-icon name="external" label=${texts().opensInNewTab}></wa-icon
-        ></a>
-      </p>
-      ${this.site.currentPoll === id ? html`<p class="hint">${words.isCurrent}</p>` : nothing}
-    </aside>`;
+    const download = (format: 'csv' | 'json', name: string) =>
+      html`<a download href=${exportAddress(this.site.id, poll.id, format)}
+        ><wa-icon name="download"></wa-icon>${name}</a
+      >`;
+    return html`<section class="section" aria-labelledby="results">
+      <h2 id="results">
+        ${words.results} ${poll.state === 'open' ? html`<small class="live">${words.live}</small>` : nothing}
+      </h2>
+      ${tallyBars(poll)}
+      <p class="downloads">${download('csv', words.exportCsv)} ${download('json', words.exportJson)}</p>
+      <p class="hint">${words.exportHint}</p>
+    </section>`;
   }
 
-  #period(opensAt: string | null, closesAt: string | null): string {
-    const words = texts().poll;
-    const parts = [
-      opensAt && fill(words.from, { date: dateTime(opensAt, this.site.timeZone) }),
-      closesAt && fill(words.till, { date: dateTime(closesAt, this.site.timeZone) }),
-    ].filter(Boolean);
-    return parts.length === 0 ? words.always : parts.join(', ');
+  #review(poll: AdminPoll): TemplateResult | typeof nothing {
+    this.#reviewed ||= poll.held > 0;
+    if (!this.#reviewed) return nothing;
+    return html`<otd-poll-review
+      .site=${this.site.id}
+      .timeZone=${this.site.timeZone}
+      .poll=${poll}
+      @otd-poll-stale=${() => void this.#poll.reload()}
+    ></otd-poll-review>`;
   }
 }
 

@@ -2,10 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Language } from '../../contract/common.ts';
 import type { Site } from '../../contract/site.ts';
-import { failureNotice } from '../resource.ts';
+import { listPolls } from '../api/polls.ts';
 import { putSite } from '../api/sites.ts';
 import { under, valueOf } from '../control.ts';
 import { FormState } from '../form-state.ts';
+import { siteKeys } from '../parts/site-keys.ts';
+import { sitePolls } from '../parts/site-polls.ts';
+import { keepPictures } from '../picture-keeper.ts';
+import { failureNotice, Resource } from '../resource.ts';
 import { go } from '../router.ts';
 import { blankSite, explainSite, siteErrors, type SiteForm, siteFormOf, siteSettingsOf } from '../site-form.ts';
 import { slugOf } from '../slug.ts';
@@ -24,6 +28,10 @@ export class SiteEditor extends View {
   /** Ids that are taken. */
   @property({ attribute: false }) others: Site[] = [];
   readonly #form = new FormState<SiteForm>(this, blankSite(currentLanguage()));
+  readonly #polls = new Resource(this, {
+    key: () => this.site?.id ?? '',
+    load: () => (this.site ? listPolls(this.site.id) : Promise.resolve([])),
+  });
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (!changed.has('site') || (this.hasUpdated && changed.get('site') !== undefined && this.#form.dirty)) return;
@@ -90,6 +98,7 @@ export class SiteEditor extends View {
         <wa-radio value="en">${texts().languageNames.en}</wa-radio>
       </wa-radio-group>
       ${this.#timeZone()}
+      ${this.site ? html`${this.#polls.render((polls) => sitePolls(this.#form, polls))} ${siteKeys(this.#form, this.site)}` : nothing}
     `;
   }
 
@@ -123,6 +132,15 @@ export class SiteEditor extends View {
     </div>`;
   }
 
+  /** The form goes on with what was saved: keys that were pasted are in their list. */
+  #saved(site: Site, before: Site | undefined): void {
+    if (!before) return;
+    this.#form.value = siteFormOf(site);
+    const isOtherwiseNamed = site.name !== before.name || site.language !== before.language;
+    // Nobody waits for it.
+    if (isOtherwiseNamed) void keepPictures(site);
+  }
+
   readonly #rename = (event: Event) => {
     const name = valueOf(event);
     const { id, idIsOwn } = this.#form.value;
@@ -135,8 +153,9 @@ export class SiteEditor extends View {
     const messages = siteErrors(this.#form.value, taken);
     if (messages.size > 0) return this.#form.complain(messages);
     const id = this.site?.id ?? this.#form.value.id;
-    const settings = siteSettingsOf(this.#form.value, this.site?.currentPoll ?? null);
-    if (!(await this.#form.submit(() => putSite(id, settings), explainSite))) return;
+    const before = this.site;
+    const put = async () => this.#saved(await putSite(id, siteSettingsOf(this.#form.value)), before);
+    if (!(await this.#form.submit(put, explainSite))) return;
     this.dispatchEvent(new Event('otd-sites-changed', { bubbles: true }));
     toast(this.site ? texts().saved : texts().site.created);
     if (!this.site) go({ view: 'overview', site: id });
