@@ -10,7 +10,7 @@ const script = (document.currentScript || document.querySelector('[data-site][sr
 const tags = 'otklik-poll,otklik-read-also,otklik-hotline';
 
 /** Asks for the data and the code of an element at the same time. */
-function claim(element: Otklik): void {
+const claim = (element: Otklik): void => {
   // Another copy of this script, perhaps of another version, was here first.
   if (element.otklik) return;
   const tag = element.localName;
@@ -30,7 +30,7 @@ function claim(element: Otklik): void {
     const file = `${api}w/${kind}${OTKLIK_FILES}`;
     import(/* @vite-ignore */ file).catch(() => {});
   }
-}
+};
 
 const near = new IntersectionObserver(
   (entries) => entries.forEach((entry) => entry.isIntersecting && claim(entry.target as Otklik)),

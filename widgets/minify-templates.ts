@@ -45,10 +45,10 @@ export function minifyCss(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/ ?([{};,>!/]) ?/g, '$1')
     .replace(/: /g, ':')
     .replace(/;}/g, '}')
-    .replace(/(?<=[ (:])0\.(?=\d)/g, '.')
+    .replace(/(?<=[ (:,-])0\.(?=\d)/g, '.')
     .trim();
 }
 

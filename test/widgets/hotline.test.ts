@@ -8,8 +8,14 @@ import { all, inside, mount, settled, textOf } from './mount.ts';
 import { until } from './host-page.ts';
 import { down, json, Network, page } from './network.ts';
 
-const show = (change: Partial<HotlineAnswer> = {}, attributes: Record<string, string> = {}) =>
-  mount<OtklikHotline>('otklik-hotline', hotlineAnswer(change), { hotline: 'readers', ...attributes });
+async function show(change: Partial<HotlineAnswer> = {}, attributes: Record<string, string> = {}) {
+  const hotline = await mount<OtklikHotline>('otklik-hotline', hotlineAnswer(change), {
+    hotline: 'readers',
+    ...attributes,
+  });
+  await vi.waitUntil(() => hotline.shadowRoot?.childElementCount, { interval: 5 });
+  return hotline;
+}
 const receipt = 'bafola-rumite-sodeka-vilupo-kenati';
 const taken = () => json({ receipt, receivedAt: '2026-11-22T10:00:00Z' }, 201);
 const control = (hotline: Element, id: string) => inside(hotline, `[name=field-${id}]`) as HTMLInputElement;

@@ -27,7 +27,11 @@ async function voted(): Promise<OtklikPoll> {
 }
 
 /** Lets time pass, and what then happens be drawn. */
-const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+const pass = async (milliseconds: number) => {
+  await vi.advanceTimersByTimeAsync(milliseconds);
+  // An answer is read in tasks of its own.
+  await vi.advanceTimersByTimeAsync(0);
+};
 
 test('a vote that did not arrive is sent again by itself, more and more rarely, until it has', async () => {
   const network = new Network(down);

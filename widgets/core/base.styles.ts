@@ -103,9 +103,6 @@ export const baseStyles = css`
     outline: 2px solid var(--accent);
     outline-offset: 2px;
   }
-  .foot a {
-    padding-block: 0.75em;
-  }
   [tabindex='-1'] {
     outline: none;
   }

@@ -1,5 +1,5 @@
 /** Address, under that of the worker, of what an element shows, by its tag and attributes. */
-export function dataPath(element: Element, site: string): string {
+export const dataPath = (element: Element, site: string): string => {
   const kind = element.localName.slice(7);
   const query = new URLSearchParams({ lang: pageLanguage(element) });
   let path = 'related';
@@ -19,17 +19,13 @@ export function dataPath(element: Element, site: string): string {
     }
   }
   return `v1/sites/${site}/${path}?${query}`;
-}
+};
 
 /** Primary subtag of the language in which an element stands, else of the reader's. */
-export function pageLanguage(element: Element): string {
-  return (element.closest<HTMLElement>('[lang]')?.lang || navigator.language).split('-')[0]!;
-}
+export const pageLanguage = (element: Element): string =>
+  (element.closest<HTMLElement>('[lang]')?.lang || navigator.language).split('-')[0]!;
 
 /** The page's canonical address, else its own without what only tells where the reader came from. */
-function pageUrl(): string {
-  return (
-    document.querySelector<HTMLLinkElement>('[rel=canonical]')?.href ||
-    location.href.replace(/#.*|(?<=[?&])utm_[^&#]*&?/g, '').replace(/[?&]$/, '')
-  );
-}
+const pageUrl = (): string =>
+  document.querySelector<HTMLLinkElement>('[rel=canonical]')?.href ||
+  location.href.replace(/#.*|(?<=[?&])utm_[^&#]*&?/g, '').replace(/[?&]$/, '');

@@ -22,7 +22,7 @@ export abstract class SendingElement<
   Extra extends { styles: CSSStyleSheet },
   Sender extends Courier,
 > extends WidgetElement<Data, Extra> {
-  protected courier: Sender | undefined;
+  courier: Sender | undefined;
   #attempts = 0;
   #busy = false;
   #timer = 0;
@@ -37,21 +37,14 @@ export abstract class SendingElement<
     this.#stop();
   }
 
-  /** Loads the courier's code. */
-  protected abstract fetchCourier(): Promise<new (host: never) => Sender>;
-
   /** The courier, loaded where it is not there yet. */
-  async ready(): Promise<Sender> {
-    if (this.courier) return this.courier;
-    const Courier = await this.fetchCourier();
-    return (this.courier ??= new Courier(this as never));
-  }
+  abstract ready(): Promise<Sender>;
 
   /** Name of what is to be sent now, which nothing else has. */
   abstract get waiting(): string | undefined;
 
   // Where it did not come, it is asked for again when there is something to send.
-  readonly #touched = () => this.ready().catch(() => undefined);
+  readonly #touched = () => this.ready().catch(() => {});
 
   /** Whether an attempt that the reader asked for is under way: nobody has to be told of trouble yet. */
   protected get fresh(): boolean {
@@ -65,18 +58,16 @@ export abstract class SendingElement<
     void this.flush();
   }
 
-  protected async attempt(letter: string): Promise<Answer | undefined> {
-    return (await this.ready()).deliver(letter);
-  }
-
-  protected readonly flush = async (): Promise<void> => {
+  readonly flush = async (): Promise<void> => {
     const letter = this.waiting;
     if (this.#busy || !letter) return;
     this.#stop();
     this.#busy = true;
     this.requestUpdate();
     // Whatever has kept it from arriving, it is sent again.
-    const answer = await this.attempt(letter).catch(() => undefined);
+    const answer = await this.ready()
+      .then((courier) => courier.deliver(letter))
+      .catch(() => {});
     this.#busy = false;
     // The element may show something else by now; the letter then waits until its own is shown again.
     const done = this.waiting !== letter;

@@ -4,17 +4,7 @@ import { SendingElement, stay } from '../core/sending-element.ts';
 import { faultView, fieldView } from './field-view.ts';
 import { findFaults } from './find-faults.ts';
 import { hotlineStyles } from './hotline.styles.ts';
-import {
-  claimPending,
-  dropPending,
-  type Fields,
-  keepDraft,
-  keepPending,
-  type Pending,
-  recallDraft,
-  releasePending,
-  sameWords,
-} from './message-draft.ts';
+import { type Fields, holdsWords, keepDraft, keepPending, type Pending } from './message-draft.ts';
 import type { HotlineHost, Sending } from './sending.ts';
 import { html, type TemplateResult } from 'lit/html.js';
 
@@ -64,18 +54,16 @@ export class OtklikHotline extends SendingElement<HotlineAnswer, DialogPart, Sen
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.courier?.listen();
-    if (this.pending) claimPending(this.#hotline, this.pending.at);
+    this.courier?.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.courier?.listen(false);
-    if (this.pending) releasePending(this.pending);
+    this.courier?.disconnect();
   }
 
-  protected override async fetchCourier(): Promise<typeof Sending> {
-    return (await import('./sending.ts')).Sending;
+  override async ready(): Promise<Sending> {
+    return this.courier ?? (await import('./sending.ts')).hire(this);
   }
 
   get waiting(): string | undefined {
@@ -86,29 +74,24 @@ export class OtklikHotline extends SendingElement<HotlineAnswer, DialogPart, Sen
     return this.getAttribute('display') === 'dialog';
   }
 
-  protected override async prepare({ open }: HotlineAnswer): Promise<DialogPart | undefined> {
-    const [dialog] = await Promise.all([this.modest ? import('./dialog-view.ts') : undefined, open || this.ready()]);
+  protected override async prepare(data: HotlineAnswer): Promise<DialogPart | undefined> {
+    const [dialog] = await Promise.all([
+      this.modest ? import('./dialog-view.ts') : undefined,
+      (!data.open || holdsWords(nameOf(data))) && this.ready(),
+    ]);
     return dialog;
   }
 
   protected override received(data: HotlineAnswer): void {
-    const hotline = `${data.site}/${data.hotline}`;
-    if (hotline !== this.#hotline) this.#begin(hotline);
+    const hotline = nameOf(data);
+    if (hotline !== this.#hotline) {
+      this.#hotline = hotline;
+      this.fields = this.faults = {};
+      this.message = '';
+      this.pending = undefined;
+    }
     this.courier?.received(data);
     void this.flush();
-  }
-
-  /** With what this device holds for the hotline. */
-  #begin(hotline: string): void {
-    if (this.pending) releasePending(this.pending);
-    this.#hotline = hotline;
-    this.faults = {};
-    this.pending = claimPending(hotline);
-    this.fields = this.pending ? (JSON.parse(this.pending.body) as MessageRequest).fields : recallDraft(hotline);
-    const restored = Object.values(this.fields).some(Boolean);
-    this.message = restored ? this.data!.texts.draftRestored : '';
-    // Another form may send the same words.
-    if (restored) this.ready().catch(() => undefined);
   }
 
   protected override view(data: HotlineAnswer): TemplateResult {
@@ -170,7 +153,7 @@ export class OtklikHotline extends SendingElement<HotlineAnswer, DialogPart, Sen
   /** Every keystroke is kept on this device. */
   readonly #type = ({ currentTarget }: Event) => {
     this.fields = this.#read(new FormData(currentTarget as HTMLFormElement));
-    this.keepDraft();
+    keepDraft(this.#hotline, this.fields);
   };
 
   /** What the form says, of the fields that it has now. */
@@ -206,26 +189,12 @@ export class OtklikHotline extends SendingElement<HotlineAnswer, DialogPart, Sen
     };
     // Before anything is loaded or sent, so that nothing is lost.
     this.pending = keepPending(this.#hotline, randomId(), JSON.stringify(message));
-    // From a draft it has become a message, in whatever form it was typed.
-    if (sameWords(recallDraft(this.#hotline), fields)) keepDraft(this.#hotline);
     this.send();
   }
-
-  keepDraft(): void {
-    keepDraft(this.#hotline, this.fields);
-  }
-
-  drop(): void {
-    dropPending(this.pending!);
-    this.pending = undefined;
-  }
-
-  again(): void {
-    this.#begin(this.#hotline);
-    this.requestUpdate();
-    void this.flush();
-  }
 }
+
+/** Site and hotline. */
+const nameOf = ({ site, hotline }: HotlineAnswer) => `${site}/${hotline}`;
 
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name);

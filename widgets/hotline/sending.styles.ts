@@ -1,6 +1,9 @@
 import { css } from '../core/css.ts';
 
 export const sendingStyles = css`
+  .foot a {
+    padding-block: 0.75em;
+  }
   .receipt {
     margin-block-start: 1.125em;
   }

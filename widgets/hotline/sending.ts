@@ -6,31 +6,28 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { Courier } from '../core/sending-element.ts';
 import { wordsView } from './field-view.ts';
 import { explainFaults } from './find-faults.ts';
-import { type Fields, type Pending, sameWords } from './message-draft.ts';
+import { claimPending, dropPending, recallDraft, releasePending, sameWords } from './kept-words.ts';
+import { type Fields, keepDraft, type Pending } from './message-draft.ts';
 import { sendingStyles } from './sending.styles.ts';
 import { thanksView } from './thanks-view.ts';
 
 /** The form that sends. */
 export interface HotlineHost extends HTMLElement {
+  courier: Sending | undefined;
   readonly otklik?: Handover<HotlineAnswer>;
   data: HotlineAnswer | undefined;
   /** What the form says, by field id. */
   fields: Fields;
   /** The message that is on its way. */
-  readonly pending: Pending | undefined;
+  pending: Pending | undefined;
   /** By field id; `''` is the consent. */
   faults: Record<string, string>;
   /** What there is to say beside the button. */
   message: string;
-  /** Keeps what the form says. */
-  keepDraft(): void;
-  /** The message that is on its way was acknowledged, or refused for good. */
-  drop(): void;
-  /** Begins another message. */
-  again(): void;
   tell(type: 'otklik-sent' | 'otklik-failed', detail: object): boolean;
   load(): void;
   requestUpdate(): void;
+  flush(): Promise<void>;
 }
 
 /** What becomes of a message: loaded with the reader's first touch, so that it is usually there when it is sent. */
@@ -39,9 +36,9 @@ export class Sending implements Courier {
   readonly #host: HotlineHost;
   /** Pointers to what the worker refused, until the form as it is now can say why. */
   #refused: string[] = [];
-  /** Of the last message, and of which form it was. */
-  #receipt = '';
+  /** Site and hotline that all this belongs to. */
   #hotline = '';
+  #receipt = '';
   #copied = false;
   /** Storage key of the message that the other forms have been told of. */
   #told = '';
@@ -50,29 +47,58 @@ export class Sending implements Courier {
 
   constructor(host: HotlineHost) {
     this.#host = host;
-    this.listen(host.isConnected);
+    // Of a hotline that shows already, the reader has begun to write.
+    if (host.data) this.#hotline = nameOf(host.data);
+    if (host.isConnected) this.connect();
   }
 
-  /** To the other forms, while this one is in the page. */
-  listen(on = true): void {
-    this.#others?.close();
-    if (!on) return;
+  /** To the other forms, and takes charge of the message that is on its way. */
+  connect(): void {
+    const { pending } = this.#host;
     this.#others = new BroadcastChannel('otklik-hotline');
     this.#others.addEventListener('message', this.#hear);
+    if (pending) claimPending(this.#hotline, pending.at);
+  }
+
+  disconnect(): void {
+    this.#others?.close();
+    this.#release();
+  }
+
+  #release(): void {
+    const { pending } = this.#host;
+    if (pending) releasePending(pending);
   }
 
   received(form: HotlineAnswer): void {
-    if (nameOf(form) !== this.#hotline) this.#receipt = '';
+    if (nameOf(form) !== this.#hotline) {
+      this.#release();
+      this.#hotline = nameOf(form);
+      this.#begin();
+    }
     if (this.#refused.length) this.#host.faults = explainFaults(form, this.#host.fields, this.#refused);
     this.#refused = [];
+  }
+
+  /** With what this device holds for the hotline. */
+  #begin(): void {
+    const host = this.#host;
+    const pending = (host.pending = claimPending(this.#hotline));
+    this.#receipt = '';
+    host.faults = {};
+    host.fields = pending ? (JSON.parse(pending.body) as MessageRequest).fields : recallDraft(this.#hotline);
+    host.message = Object.values(host.fields).some(Boolean) ? host.data!.texts.draftRestored : '';
   }
 
   deliver(): Promise<Answer> {
     const { data, otklik, pending } = this.#host;
     const { at, body } = pending!;
     if (this.#told !== at) {
+      const { fields } = JSON.parse(body) as MessageRequest;
       this.#told = at;
-      this.#others?.postMessage([nameOf(data!), (JSON.parse(body) as MessageRequest).fields]);
+      // From a draft it has become a message, in whatever form it was typed.
+      if (sameWords(recallDraft(this.#hotline), fields)) keepDraft(this.#hotline);
+      this.#others?.postMessage([this.#hotline, fields]);
     }
     return post({
       url: `${otklik!.api}v1/sites/${data!.site}/hotlines/${data!.hotline}/messages`,
@@ -85,17 +111,17 @@ export class Sending implements Courier {
   settle({ ok, body }: Answer): void {
     const host = this.#host;
     const { hotline, texts } = host.data!;
-    host.drop();
+    dropPending(host.pending!);
+    host.pending = undefined;
     if (ok) {
       this.#receipt = (body as Partial<MessageAnswer>).receipt!;
-      this.#hotline = nameOf(host.data!);
       this.#copied = false;
       host.fields = {};
       host.tell('otklik-sent', { hotline });
       return;
     }
     // Refused: what was typed stays in the form, and another attempt is another message.
-    host.keepDraft();
+    keepDraft(this.#hotline, host.fields);
     host.message = texts.refused;
     this.#refused = ((body as Partial<Problem>).errors ?? []).map(({ pointer }) => pointer);
     if (body.code === 'hotline.closed') host.data = { ...host.data!, open: false };
@@ -119,13 +145,13 @@ export class Sending implements Courier {
   /** Another form is sending something. */
   readonly #hear = ({ data: [hotline, fields] }: MessageEvent<[string, Fields]>) => {
     const host = this.#host;
-    if (!host.data || hotline !== nameOf(host.data) || host.pending) return;
+    if (hotline !== this.#hotline || host.pending) return;
     if (sameWords(host.fields, fields)) {
       host.fields = host.faults = {};
       host.message = '';
       host.shadowRoot!.querySelector('form')?.reset();
       host.requestUpdate();
-    } else if (Object.values(host.fields).some(Boolean)) host.keepDraft();
+    } else if (Object.values(host.fields).some(Boolean)) keepDraft(this.#hotline, host.fields);
   };
 
   readonly #copy = async ({ currentTarget }: Event) => {
@@ -141,10 +167,14 @@ export class Sending implements Courier {
   };
 
   readonly #another = () => {
-    this.#receipt = '';
-    this.#host.again();
+    this.#begin();
+    this.#host.requestUpdate();
+    void this.#host.flush();
   };
 }
+
+/** One for each form, however often it is asked for while it is loaded. */
+export const hire = (form: HotlineHost): Sending => (form.courier ??= new Sending(form));
 
 /** Site and hotline. */
 const nameOf = ({ site, hotline }: HotlineAnswer) => `${site}/${hotline}`;

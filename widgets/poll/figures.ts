@@ -21,7 +21,7 @@ export const longestCount = (language: string): number =>
   );
 
 /** Result by option id, each with the longest that it could be; nothing where there is no tally to see. */
-export function figuresOf(poll: PollAnswer, tally: Tally | null) {
+export function figuresOf(poll: PollAnswer, tally: Tally | null | undefined) {
   const widest = figureIn(poll, 100, longestCount(poll.language));
   const percents = tally ? percentsOf(poll, tally) : [];
   return new Map(

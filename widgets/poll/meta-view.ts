@@ -5,24 +5,24 @@ import type { Said, Scene, ViewPart } from './scene.ts';
 import { ghost, stack } from './stack.ts';
 
 /** What has happened or what to do, after the number of votes; and below, until when votes are taken. */
-export function metaView(scene: Scene, part?: ViewPart): TemplateResult {
+export function metaView(scene: Scene, extra?: ViewPart): TemplateResult {
   const { poll, tally, room, lively, controls, disabled, said, faulty } = scene;
-  const { texts, language, results, asks, state, kind } = poll;
+  const { texts, language, results, asks, state } = poll;
   const written = (...names: Said[]) => names.map((name) => texts[name]).join(' ');
   const votes = (n: number) => `${count(n, texts.votes, language)}\u2003`;
   const deadline = deadlineOf(poll);
   const policy = results === 'never' ? texts.resultsHidden : results === 'after-closing' && texts.resultsAfterClosing;
-  const aside = part?.aside?.(scene);
+  const aside = extra?.aside?.(scene);
   // Where a vote waits there is more to say about it than fits beside anything else.
   const alone = (disabled && !scene.blocked) || said.includes('held');
   const second = state !== 'open' || alone ? '' : (!controls && policy) || deadline;
   const hint = controls && !disabled && (faulty ? faultOf(poll) : hintOf(poll));
-  const note = [!controls && part?.verdict?.(scene), written(...said) || hint, stateOf(poll)].filter(Boolean).join(' ');
+  const note = [!controls && extra?.verdict?.(scene), written(...said) || hint, stateOf(poll)]
+    .filter(Boolean)
+    .join(' ');
+  const votesRoom = room ? votes(8_888_888) : '';
   // The longer words, for what else may stand in the same line.
-  const after = kind === 'quiz' ? `${texts.wrong} ` : '';
-  const beside = kind === 'reactions' ? ` ${texts.withdraw}` : '';
-  const spread = (text: string) =>
-    [deadline, policy].map((line) => ghost(`${room ? votes(8_888_888) : ''}${text}\n${line || ''}`));
+  const { before = '', beside = '' } = extra?.around?.(poll) ?? {};
   return html`
     <div class="meta">
       ${stack(
@@ -32,9 +32,16 @@ export function metaView(scene: Scene, part?: ViewPart): TemplateResult {
           >${aside && [' ', aside]}<span class="line" part="note">${second}</span>
         </div>`,
         lively && [
-          [hintOf(poll), faultOf(poll), texts.refused, after + texts.thanks + beside, texts.withdrawn].map(spread),
-          [texts.kept + beside, after + texts.held + beside, texts.checking, texts.otherFirst].map(ghost),
-          ghost(written('refused', asks.token ? 'signIn' : 'paused')),
+          [hintOf(poll), faultOf(poll), texts.refused, before + texts.thanks + beside, texts.withdrawn].map((text) =>
+            [deadline, policy].map((line) => ghost(`${votesRoom}${text}\n${line || ''}`)),
+          ),
+          [
+            texts.kept + beside,
+            before + texts.held + beside,
+            texts.checking,
+            texts.otherFirst,
+            written('refused', asks.token ? 'signIn' : 'paused'),
+          ].map(ghost),
         ],
       )}
     </div>

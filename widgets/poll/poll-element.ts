@@ -1,5 +1,4 @@
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
-import type { Answer } from '../core/post.ts';
 import { SendingElement, stay } from '../core/sending-element.ts';
 import { keep, recall } from '../core/store.ts';
 import { html, type TemplateResult } from 'lit/html.js';
@@ -55,8 +54,8 @@ export class OtklikPoll extends SendingElement<PollAnswer, ViewPart, Voting> imp
   #fault: Said[] | undefined;
   #lively = false;
 
-  protected override async fetchCourier(): Promise<typeof Voting> {
-    return (await import('./voting.ts')).Voting;
+  override async ready(): Promise<Voting> {
+    return this.courier ?? (await import('./voting.ts')).hire(this);
   }
 
   protected override async prepare(poll: PollAnswer): Promise<ViewPart | undefined> {
@@ -88,15 +87,6 @@ export class OtklikPoll extends SendingElement<PollAnswer, ViewPart, Voting> imp
     return this.data && (this.wish ? 'wish' : this.courier?.waiting);
   }
 
-  protected override async attempt(letter: string): Promise<Answer | undefined> {
-    const voting = await this.ready();
-    if (!this.wish) return voting.deliver(letter);
-    // From now on it is a ballot that waits.
-    voting.cast(this.wish);
-    this.#want(undefined);
-    return undefined;
-  }
-
   get #scene(): Scene {
     const poll = this.data!;
     const { fresh, wish } = this;
@@ -104,13 +94,10 @@ export class OtklikPoll extends SendingElement<PollAnswer, ViewPart, Voting> imp
     const open = poll.state === 'open';
     const scene: Scene = {
       poll,
-      tally: null,
-      ranked: null,
       choices: wish?.choices ?? [],
       other: wish?.other,
       controls: open || kept,
       disabled: kept,
-      waits: kept && !fresh,
       said: kept ? (fresh ? [] : ['kept']) : (this.#fault ?? []),
       faulty: Boolean(this.#fault),
       button: open ? (kept ? (fresh ? 'sending' : 'retry') : 'vote') : undefined,
@@ -193,13 +180,13 @@ export class OtklikPoll extends SendingElement<PollAnswer, ViewPart, Voting> imp
 
   cast(choices: string[], other?: string): void {
     const { poll } = this.data!;
-    if (this.waiting || this.courier?.blocked || !this.tell('otklik-before-vote', { poll, choices })) return;
-    this.#want({ choices, other });
+    if (this.waiting || !this.tell('otklik-before-vote', { poll, choices })) return;
+    this.want({ choices, other });
     this.send();
   }
 
   /** Kept before anything is loaded or sent, so that nothing is lost. */
-  #want(wish: Wish | undefined): void {
+  want(wish?: Wish): void {
     this.wish = wish;
     keep(wishKey(this.data!), wish);
   }

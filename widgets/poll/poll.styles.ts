@@ -39,7 +39,6 @@ export const pollStyles = css`
   }
   u {
     visibility: hidden;
-    text-decoration: none;
   }
   [data-text]::before {
     content: attr(data-text) / '';
@@ -53,11 +52,10 @@ export const pollStyles = css`
   b {
     font-weight: 500;
   }
-  .stack u {
+  b u {
     font-weight: 650;
   }
   .meta u {
-    font-weight: inherit;
     white-space: pre-line;
   }
   input {
@@ -66,11 +64,6 @@ export const pollStyles = css`
     block-size: 1.125em;
     font: inherit;
     accent-color: var(--accent);
-  }
-  small {
-    position: absolute;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   .meta {
     margin-block-start: 0.75em;
@@ -84,15 +77,6 @@ export const pollStyles = css`
   .plain {
     padding-inline: 0;
     border-inline: 0;
-    border-color: #0000;
-    background: none;
-    color: var(--accent);
     font-weight: 500;
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 0.25em;
-  }
-  s.button {
-    text-decoration: none;
   }
 `;

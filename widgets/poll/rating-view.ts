@@ -63,7 +63,7 @@ export const view: ViewPart['view'] = ({ poll, tally, choices, controls, disable
 };
 
 /** Mean of the marks, of however many votes there are; undefined without any. */
-export function averageOf({ options }: PollAnswer, tally: Tally | null): number | undefined {
+export function averageOf({ options }: PollAnswer, tally: Tally | null | undefined): number | undefined {
   let [sum, votes] = [0, 0];
   for (const { id } of options) {
     const n = tally?.options[id] ?? 0;

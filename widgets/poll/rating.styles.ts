@@ -2,6 +2,11 @@ import { css } from '../core/css.ts';
 
 /** A mark's share fills it from below. */
 export const ratingStyles = css`
+  small {
+    position: absolute;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   fieldset {
     container-type: inline-size;
   }

@@ -59,8 +59,9 @@ export const view: ViewPart['view'] = (scene) => {
   return html`<div class="tiles">${tiles}</div>`;
 };
 
-export const aside: ViewPart['aside'] = ({ poll, choices, controls, disabled, waits, vote }) => {
+export const aside: ViewPart['aside'] = ({ poll, choices, controls, disabled, button, vote }) => {
   const { texts, state, changeable } = poll;
+  const waits = button === 'retry';
   const mayWithdraw = changeable && !controls && !disabled && choices.length > 0;
   if (state !== 'open' || !(waits || mayWithdraw)) return '';
   const press = ({ detail }: MouseEvent) => detail < 2 && vote([]);
@@ -68,3 +69,5 @@ export const aside: ViewPart['aside'] = ({ poll, choices, controls, disabled, wa
     ${waits ? texts.retry : texts.withdraw}
   </button>`;
 };
+
+export const around: ViewPart['around'] = ({ texts }) => ({ beside: ` ${texts.withdraw}` });

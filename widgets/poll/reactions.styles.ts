@@ -1,6 +1,11 @@
 import { css } from '../core/css.ts';
 
 export const reactionsStyles = css`
+  small {
+    position: absolute;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   .tiles {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(4.25em, 1fr));
@@ -57,6 +62,8 @@ export const reactionsStyles = css`
     margin-block: -0.75em;
     padding-block: 0.75em;
     border: 0;
+    background: none;
+    color: var(--accent);
     font-size: 1em;
   }
 `;

@@ -18,6 +18,11 @@ export const resultStyles = css`
   .own em::before {
     content: '✓' / '';
   }
+  small {
+    position: absolute;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   i {
     position: absolute;
     inset-block-end: -1px;
@@ -31,6 +36,14 @@ export const resultStyles = css`
   }
   .own i {
     border-color: var(--accent);
+  }
+  .plain {
+    border-color: #0000;
+    background: none;
+    color: var(--accent);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.25em;
   }
   @media (prefers-reduced-motion: no-preference) {
     .grow i {

@@ -95,6 +95,8 @@ export const verdict: ViewPart['verdict'] = ({ poll: { quiz, texts }, choices })
       : texts.wrong
     : '';
 
+export const around: ViewPart['around'] = ({ kind, texts }) => (kind === 'quiz' ? { before: `${texts.wrong} ` } : {});
+
 /** Within the place that the button had; a long one is scrolled, since nobody knew its length before. */
 export const afterword: ViewPart['afterword'] = ({ poll: { quiz }, controls, lively }) =>
   quiz?.explanation && !controls

@@ -9,9 +9,9 @@ export type Said = keyof { [Name in keyof PollTexts as PollTexts[Name] extends s
 export interface Scene {
   poll: PollAnswer;
   /** Where the reader may see it now. */
-  tally: Tally | null;
+  tally?: Tally | null;
   /** By which the options are ordered, where most votes come first; stands still while the reader is voting. */
-  ranked: Tally | null;
+  ranked?: Tally | null;
   /** The reader's choices: counted, kept, or refused and still in the form. */
   choices: readonly string[];
   /** The reader's own answer. */
@@ -19,8 +19,6 @@ export interface Scene {
   /** Whether there are controls, and whether they work. */
   controls: boolean;
   disabled: boolean;
-  /** Whether a ballot did not arrive and waits to be sent again. */
-  waits: boolean;
   /** Names of what is said about the vote, and whether it is that something is missing. */
   said: Said[];
   faulty: boolean;
@@ -50,6 +48,8 @@ export interface ViewPart {
   view: (scene: Scene) => unknown;
   /** Said before what is said about the vote. */
   verdict?: (scene: Scene) => string;
+  /** The longest that may be said before and after that, so that there is place for it from the start. */
+  around?: (poll: PollAnswer) => { before?: string; beside?: string };
   /** What can be done with the vote, beside what is said about it, where there is no button to vote with. */
   aside?: (scene: Scene) => unknown;
   /** Where the buttons were. */

@@ -16,12 +16,14 @@ import { keepVote, leaving, newer, recallVote, type VoteRecord, withBallot } fro
 
 /** The poll in which votes are cast. */
 export interface PollHost extends HTMLElement {
+  courier: Voting | undefined;
   readonly otklik?: Handover<PollAnswer>;
   data: PollAnswer | undefined;
   /** What the reader wants and is no ballot yet. */
   readonly wish: Wish | undefined;
   /** Name of what waits to be sent. */
   readonly waiting: string | undefined;
+  want(wish?: Wish): void;
   /** Without choices: the vote is to be withdrawn. */
   cast(choices: string[]): void;
   /** The reader is no longer told that something is missing. */
@@ -166,10 +168,11 @@ export class Voting implements Courier {
   };
 
   /** Makes a ballot of what the reader wants. */
-  cast(wish: Wish): void {
+  #cast(wish: Wish): void {
     // Another tab may have voted since; what it did is built upon.
     this.#vote = this.#stored;
     this.#keep(withBallot(this.#vote, this.#voter(), this.#host.data!.generation, wish));
+    this.#host.want();
   }
 
   readonly #voter = (): string => {
@@ -192,6 +195,8 @@ export class Voting implements Courier {
   async deliver(letter: string): Promise<Answer | undefined> {
     const host = this.#host;
     const isWaiting = () => host.waiting === letter;
+    // From now on it is a ballot that waits, by another name.
+    if (host.wish) return void this.#cast(host.wish);
     const proof = asksMore(host.data!) ? await (await this.#guard()).bring() : {};
     // The element shows another poll by now, or another tab has brought this ballot home.
     if (!isWaiting() || ((this.#vote = this.#stored), !isWaiting())) return undefined;
@@ -249,6 +254,9 @@ export class Voting implements Courier {
     return (this.#proofs ??= new Proofs(host, { poll: () => host.data, voter: this.#voter }));
   }
 }
+
+/** One for each poll, however often it is asked for while it is loaded. */
+export const hire = (poll: PollHost): Voting => (poll.courier ??= new Voting(poll));
 
 const plain = (text: string, press: (event: MouseEvent) => void): TemplateResult =>
   html`<button part="button" class="plain" type="button" @click=${press}>${text}</button>`;
