@@ -309,6 +309,30 @@ describe('a worker in trouble', () => {
     },
   );
 
+  it('whose code for votes does not come keeps the vote, and counts it once when it does', async () => {
+    const { page, requests } = await visit(
+      html(script(), '<otklik-poll></otklik-poll>'),
+      {},
+      { before: (of) => of.route('**/w/poll-vote-*', (route) => route.abort('connectionrefused')) },
+    );
+    const files = () =>
+      new Set(requests.map((address) => /\/w\/([\w-]+)-[\w-]{8}\.js/.exec(address)?.[1]).filter(Boolean));
+    await expect.poll(() => seen(poll(page))).toContain('Vote');
+    // Who only looks at an ordinary poll loads one file of code.
+    expect([...files()]).toEqual(['poll']);
+    const before = (await recount()).tally.ballots;
+    await poll(page).getByRole('radio').first().check();
+    await poll(page).getByRole('button', { name: 'Vote' }).click();
+    await expect.poll(() => seen(poll(page))).toMatch(/kept/);
+    expect((await recount()).recounted.ballots).toBe(before);
+    await page.unroute('**/w/poll-vote-*');
+    await poll(page).getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => seen(poll(page))).toContain('your vote');
+    expect((await recount()).recounted.ballots).toBe(before + 1);
+    expect([...files()]).toEqual(['poll', 'poll-vote']);
+    await page.close();
+  });
+
   it('that takes for ever is given up after ten seconds, while the page’s own link stays', async () => {
     const { page } = await visit(
       html(script(), elements()),

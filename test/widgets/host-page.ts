@@ -9,6 +9,8 @@ export interface HostPage {
   asked: string[];
   /** Errors that a page's own monitoring would report. */
   errors: string[];
+  /** Names of the parts that were asked for, each time that one was. */
+  parts: string[];
   /** How often a file of ours was loaded. */
   loads(file: string): number;
 }
@@ -18,6 +20,8 @@ export interface HostOptions {
   scripts?: string[];
   head?: string;
   answer?: (url: URL, init: RequestInit) => Response | Promise<Response>;
+  /** Stands between an element and a part of its code. */
+  part?: (load: () => Promise<unknown>) => Promise<unknown>;
   /** Runs before any script of the page. */
   before?: (window: Window & typeof globalThis) => void;
 }
@@ -33,7 +37,13 @@ afterEach(() => document.body.replaceChildren());
 
 /** Opens a page that has the loader and this body. */
 export async function openPage(body: string, options: HostOptions = {}): Promise<HostPage> {
-  const { scripts = ['1'], head = '', answer = () => json({ code: 'poll.unknown' }, 404), before } = options;
+  const {
+    scripts = ['1'],
+    head = '',
+    answer = () => json({ code: 'poll.unknown' }, 404),
+    part = (load) => load(),
+    before,
+  } = options;
   const frame = document.createElement('iframe');
   frame.style.cssText = 'width: 600px; height: 400px';
   document.body.append(frame);
@@ -43,6 +53,7 @@ export async function openPage(body: string, options: HostOptions = {}): Promise
     document: frame.contentDocument!,
     asked: [],
     errors: [],
+    parts: [],
     loads: (file) => window.performance.getEntriesByType('resource').filter(({ name }) => name.includes(file)).length,
   };
   const page = host.document;
@@ -51,7 +62,14 @@ export async function openPage(body: string, options: HostOptions = {}): Promise
     OTKLIK_FILES: '-test.js',
     OTKLIK_ROOT: '.',
     // Vitest has every `import()` call its own runner, which a frame does not have.
-    __vitest_browser_runner__: { wrapDynamicImport: (load: () => unknown) => load() },
+    __vitest_browser_runner__: {
+      wrapDynamicImport(load: () => Promise<unknown>) {
+        const [, name] = /import\("\/widgets\/[\w-]+\/([\w-]+)\.ts/.exec(String(load)) ?? [];
+        if (!name) return load();
+        host.parts.push(name);
+        return part(load);
+      },
+    },
   });
   window.fetch = async (input, init = {}) => {
     const url = new URL(input as string);

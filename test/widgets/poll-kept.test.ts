@@ -145,6 +145,7 @@ test('storage that throws: the vote counts, is remembered in memory, and is not 
 
 test.for(['{}', '"summer"', '7', 'not JSON'])('storage that holds %s does not break the poll', async (text) => {
   localStorage.setItem('otklik:bulvar/summer', text);
+  localStorage.setItem('otklik-wish:bulvar/summer', text);
   new Network(counted);
   const poll = await show();
   await vote(poll, 0);

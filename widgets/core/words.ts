@@ -13,9 +13,7 @@ export function count(n: number, forms: Forms, language: string): string {
 
 /** An instant as readers of the language write it, in their own time zone. */
 export function dateIn(language: string, instant: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
-    new Date(instant),
-  );
+  return new Date(instant).toLocaleString(language, { dateStyle: 'long', timeStyle: 'short', timeZone });
 }
 
 /** The only words that do not travel with the data: those for when the data do not arrive. */

@@ -1,10 +1,10 @@
 import { optionView } from './option-view.ts';
 import type { ViewPart } from './scene.ts';
-import { percentIn } from './shares.ts';
+import { widestPercent } from './shares.ts';
 
 /** An ordinary choice: rows, with their results where there are any. */
 export const choiceView: ViewPart['view'] = (scene) => {
-  const { language, options } = scene.poll;
-  const widest = percentIn(language, 100);
-  return options.map(({ id, label }, index) => optionView(scene, { id, label, widest, ...scene.result?.(id, index) }));
+  return scene.poll.options.map(({ id, label }, index) =>
+    optionView(scene, { id, label, widest: widestPercent, ...scene.result?.(id, index) }),
+  );
 };

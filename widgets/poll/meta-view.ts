@@ -1,15 +1,14 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import { count } from '../core/words.ts';
+import { fill } from '../core/words.ts';
 import { deadlineOf, faultOf, hintOf, stateOf } from './note.ts';
 import type { Said, Scene, ViewPart } from './scene.ts';
 import { ghost, stack } from './stack.ts';
 
 /** What has happened or what to do, after the number of votes; and below, until when votes are taken. */
 export function metaView(scene: Scene, extra?: ViewPart): TemplateResult {
-  const { poll, tally, room, lively, controls, disabled, said, faulty } = scene;
-  const { texts, language, results, asks, state } = poll;
+  const { poll, votes, room, lively, controls, disabled, said, faulty } = scene;
+  const { texts, results, asks, state } = poll;
   const written = (...names: Said[]) => names.map((name) => texts[name]).join(' ');
-  const votes = (n: number) => `${count(n, texts.votes, language)}\u2003`;
   const deadline = deadlineOf(poll);
   const policy = results === 'never' ? texts.resultsHidden : results === 'after-closing' && texts.resultsAfterClosing;
   const aside = extra?.aside?.(scene);
@@ -20,20 +19,22 @@ export function metaView(scene: Scene, extra?: ViewPart): TemplateResult {
   const note = [!controls && extra?.verdict?.(scene), written(...said) || hint, stateOf(poll)]
     .filter(Boolean)
     .join(' ');
-  const votesRoom = room ? votes(8_888_888) : '';
+  // Written without a format of numbers, see `widestPercent`.
+  const longest = Object.values(texts.votes).reduce((one, other) => (other.length > one.length ? other : one));
+  const most = room ? `${fill(longest, { n: '8\u00a0888\u00a0888' })}\u2003` : '';
   // The longer words, for what else may stand in the same line.
   const { before = '', beside = '' } = extra?.around?.(poll) ?? {};
   return html`
     <div class="meta">
       ${stack(
         html`<div class="note">
-          <span part="note">${tally && !alone ? votes(tally.ballots) : ''}</span
+          <span part="note">${votes && !alone ? `${votes}\u2003` : ''}</span
           ><span class=${faulty ? 'fault' : 'note'} id="note" part="note" role="status">${note}</span
           >${aside && [' ', aside]}<span class="line" part="note">${second}</span>
         </div>`,
         lively && [
           [hintOf(poll), faultOf(poll), texts.refused, before + texts.thanks + beside, texts.withdrawn].map((text) =>
-            [deadline, policy].map((line) => ghost(`${votesRoom}${text}\n${line || ''}`)),
+            [deadline, policy].map((line) => ghost(`${most}${text}\n${line || ''}`)),
           ),
           [
             texts.kept + beside,

@@ -77,7 +77,9 @@ export class OtklikPoll extends SendingElement<PollAnswer, ViewPart, Voting> imp
 
   protected override received(poll: PollAnswer): void {
     this.#fault = undefined;
-    this.wish = recall(wishKey(poll));
+    const wish = recall<Wish>(wishKey(poll));
+    // Anybody may have written there.
+    this.wish = Array.isArray(wish?.choices) ? wish : undefined;
     this.courier?.received(poll);
     this.#lively = poll.state === 'open' && (poll.changeable || !this.courier?.voted);
     void this.flush();

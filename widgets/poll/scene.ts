@@ -10,6 +10,8 @@ export interface Scene {
   poll: PollAnswer;
   /** Where the reader may see it now. */
   tally?: Tally | null;
+  /** How many votes that are, in words. */
+  votes?: string | undefined;
   /** By which the options are ordered, where most votes come first; stands still while the reader is voting. */
   ranked?: Tally | null;
   /** The reader's choices: counted, kept, or refused and still in the form. */

@@ -4,6 +4,7 @@ import type { Handover } from '../core/handover.ts';
 import { type Answer, post } from '../core/post.ts';
 import { randomId } from '../core/random-id.ts';
 import type { Courier } from '../core/sending-element.ts';
+import { count } from '../core/words.ts';
 import { html, type TemplateResult } from 'lit/html.js';
 import { asksMore } from './asks-more.ts';
 import type { BallotProofs } from './ballot-proofs.ts';
@@ -126,6 +127,7 @@ export class Voting implements Courier {
     const scene: Scene = {
       ...before,
       tally,
+      votes: tally ? count(tally.ballots, texts.votes, language) : undefined,
       ranked: this.#ranked,
       choices,
       other,
