@@ -8,7 +8,8 @@ import { valueOf } from '../control.ts';
 import { codeBlock } from '../parts/code-block.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
-import { hotlineTag, pickText, pollTag, readAlsoTag, rubricTag, scriptTag } from '../snippet.ts';
+import { scriptTag } from '../script-lines.ts';
+import { pickText, type Source, widgetTag } from '../snippet.ts';
 import { currentLanguage, fill, texts } from '../texts/language.ts';
 import { SiteView } from '../view.ts';
 
@@ -32,9 +33,13 @@ export class Embed extends SiteView {
       <h1>${words.title}</h1>
       <p class="lead">${words.intro}</p>
       ${this.#origins()}
-      ${this.#section('loader', words.loader, html`<p class="hint">${words.loaderHint}</p>`, scriptTag(location.origin, this.site.id))}
+      ${this.#section('loader', words.loader, html`<p class="hint">${words.loaderHint}</p>`, scriptTag(this.#source))}
       ${this.#lists.render(({ polls, hotlines }) => html`${this.#polls(polls)} ${this.#readAlso()} ${this.#hotlines(hotlines)}`)}
     </div>`;
+  }
+
+  get #source(): Source {
+    return { origin: location.origin, site: this.site.id };
   }
 
   #origins(): TemplateResult {
@@ -72,7 +77,7 @@ export class Embed extends SiteView {
       'poll',
       words.poll,
       controls,
-      pollTag(location.origin, this.site.id, this.poll || undefined, question),
+      widgetTag(this.#source, { kind: 'poll', poll: this.poll || undefined }, question),
     );
   }
 
@@ -93,8 +98,8 @@ export class Embed extends SiteView {
       ></wa-input>
     </div>`;
     return html`
-      ${this.#section('read-also', words.readAlso, html`<p class="hint">${words.readAlsoHint}</p>`, readAlsoTag())}
-      ${this.#section('rubric', words.rubric, controls, rubricTag(rubric, heading))}
+      ${this.#section('read-also', words.readAlso, html`<p class="hint">${words.readAlsoHint}</p>`, widgetTag(this.#source, { kind: 'read-also' }, ''))}
+      ${this.#section('rubric', words.rubric, controls, widgetTag(this.#source, { kind: 'read-also', rubric, heading }, ''))}
     `;
   }
 
@@ -112,7 +117,7 @@ export class Embed extends SiteView {
       'hotline',
       words.hotline,
       this.#hotlineControls(hotlines, chosen.id),
-      hotlineTag(location.origin, this.site.id, chosen.id, this.as, title),
+      widgetTag(this.#source, { kind: 'hotline', hotline: chosen.id, display: this.as }, title),
     );
   }
 
