@@ -6,11 +6,16 @@ export function scriptTag({ origin, site }: Source): string {
   return `<script async src="${origin}/embed.js" data-site="${site}"></script>`;
 }
 
+export interface PinnedLines {
+  map: string;
+  script: string;
+}
+
 /**
  * The same for pages that run one release only, byte for byte as they pinned it, until an editor pastes another: the
  * import map holds the hashes of what the loader imports, and has to stand before it.
  */
-export function pinnedLines({ origin, site }: Source, { loader, integrity }: Release): { map: string; script: string } {
+export function pinnedLines({ origin, site }: Source, { loader, integrity }: Release): PinnedLines {
   const chunks = Object.entries(integrity).filter(([name]) => name !== loader);
   const hashes = Object.fromEntries(chunks.map(([name, hash]) => [`${origin}/w/${name}`, hash]));
   const attributes = `src="${origin}/w/${loader}" integrity="${integrity[loader]}" crossorigin data-site="${site}"`;
