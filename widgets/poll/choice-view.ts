@@ -1,6 +1,6 @@
 import { optionView } from './option-view.ts';
 import type { ViewPart } from './scene.ts';
-import { percentIn, percentsOf } from './shares.ts';
+import { percentIn, percentsOf, widestPercent } from './shares.ts';
 
 /** An ordinary choice: rows with their shares. */
 export const choiceView: ViewPart['view'] = (scene) => {
@@ -10,6 +10,6 @@ export const choiceView: ViewPart['view'] = (scene) => {
   return options.map(({ id, label }, index) => {
     const percent = percents[index];
     const figure = percent === undefined ? percent : percentIn(language, percent);
-    return optionView(scene, { id, label, percent, figure, widest: percentIn(language, 100) });
+    return optionView(scene, { id, label, percent, figure, widest: widestPercent });
   });
 };

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import { count } from '../core/words.ts';
+import { count, fill } from '../core/words.ts';
 import { deadlineOf, faultOf, hintOf, stateOf } from './note.ts';
 import type { Said, Scene } from './scene.ts';
 import { ghost, stack } from './stack.ts';
@@ -37,8 +37,10 @@ export function metaView(scene: Scene, { voting, underway, said, faulty, verdict
   // The longer words, for what else may stand in the same line.
   const after = kind === 'quiz' ? `${texts.wrong} ` : '';
   const beside = kind === 'reactions' ? ` ${texts.withdraw}` : '';
-  const spread = (text: string) =>
-    [deadline, policy].map((line) => ghost(`${room ? votes(8_888_888) : ''}${text}\n${line || ''}`));
+  // Written without a format of numbers, see `widestPercent`.
+  const longest = Object.values(texts.votes).reduce((one, other) => (other.length > one.length ? other : one));
+  const most = room ? `${fill(longest, { n: '8\u00a0888\u00a0888' })}\u2003` : '';
+  const spread = (text: string) => [deadline, policy].map((line) => ghost(`${most}${text}\n${line || ''}`));
   return html`
     <div class="meta">
       ${stack(

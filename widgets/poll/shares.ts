@@ -22,6 +22,13 @@ export function percentsOf({ options, maxChoices }: PollAnswer, tally: Tally): n
   return maxChoices > 1 ? counts.map((n) => Math.round((n * 100) / (tally.ballots || 1))) : shares(counts);
 }
 
+/**
+ * No language writes a share wider. To make a browser's first format of numbers takes longer than to draw a poll, so
+ * none is made before there is a result to see, and then one.
+ */
+export const widestPercent = '100\u00a0%';
+const formats: Record<string, Intl.NumberFormat> = {};
+
 /** As the language writes it: `45 %`, `45%`. */
 export const percentIn = (language: string, percent: number): string =>
-  (percent / 100).toLocaleString(language, { style: 'percent' });
+  (formats[language] ??= new Intl.NumberFormat(language, { style: 'percent' })).format(percent / 100);
