@@ -40,6 +40,14 @@ const rows = [
   { what: 'poll: Turnstile', bytes: await chunk('poll-turnstile'), budget: 800 },
   { what: 'hotline: dialog', bytes: await chunk('hotline-dialog'), budget: 600 },
 ];
+// A file without its elements would be within any budget.
+const [, ...single] = rows.slice(0, 4);
+const all = rows[4]?.bytes ?? 0;
+if (single.some(({ bytes: one }) => one < 4_000 || one >= all)) {
+  throw new Error(
+    `The files do not hold what they should: ${single.map((row) => row.bytes).join(', ')}, all ${all} B.`,
+  );
+}
 for (const row of rows) {
   const verdict = row.bytes <= row.budget ? 'ok' : `OVER by ${row.bytes - row.budget}`;
   console.log(

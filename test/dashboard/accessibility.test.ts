@@ -43,7 +43,7 @@ async function opened(hash: string, language: 'ru' | 'en'): Promise<void> {
 }
 
 describe.each(languages)('in %s, axe finds nothing wrong with', (language) => {
-  it.each(['polls', 'polls/summer', 'polls/summer/edit', 'settings'])('%s', async (hash) => {
+  it.each(['polls', 'polls/summer', 'polls/summer/edit', 'embed', 'settings'])('%s', async (hash) => {
     await opened(hash, language);
     expect(await findings()).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { enEmbed } from './en-embed.ts';
 import { enPolls } from './en-polls.ts';
 import { enSites } from './en-sites.ts';
 import { plural } from './plural.ts';
@@ -253,34 +254,7 @@ export const en: Texts = {
     second: 'Text {language}',
   },
 
-  embed: {
-    title: 'Embed code',
-    intro:
-      'Paste the loader line once a page and the elements where they belong. The link inside an element is for search engines and for readers without JavaScript.',
-    loader: '1. Loader',
-    loaderHint:
-      'Once a page, best in the template, in the <head> or at the end of the <body>. It weighs less than a kilobyte and holds nothing up.',
-    poll: '2. Poll',
-    pollChoice: 'Which poll',
-    pollCurrent: 'The current one: change it here, the code on the site stays',
-    pollWords: 'Poll',
-    pollUnnamed: 'Poll on {site}',
-    readAlso: '3. Read also',
-    readAlsoHint: 'The article that carries the list is known by its canonical address.',
-    rubric: '4. List of a rubric',
-    rubricName: 'Rubric in the feed',
-    rubricHeading: 'Heading of the list',
-    rubricExample: 'Good deeds',
-    hotline: '5. Hotline',
-    hotlineChoice: 'Which form',
-    hotlineAs: 'How to show it',
-    hotlineForm: 'Form in the page',
-    hotlineDialog: 'Button that opens the form',
-    noHotline: 'Create a hotline first.',
-    origins: 'Votes and messages are taken from: {origins}.',
-    noOrigins: 'The site has no addresses yet, so no votes or messages are taken from it.',
-    toSettings: 'Change the addresses',
-  },
+  ...enEmbed,
 
   failures: {
     unreachable: 'The server does not answer. Check the connection; what you typed is kept.',

@@ -1,5 +1,6 @@
 import type { FeedOutcome } from '../../contract/related.ts';
 import { plural } from './plural.ts';
+import { ruEmbed } from './ru-embed.ts';
 import { ruPolls } from './ru-polls.ts';
 import { ruSites } from './ru-sites.ts';
 
@@ -264,34 +265,7 @@ export const ru = {
     second: 'Текст {language}',
   },
 
-  embed: {
-    title: 'Код для сайта',
-    intro:
-      'Вставьте строку загрузчика один раз на страницу, а элементы — туда, где им место. Ссылку внутри элемента увидят поисковики и читатели без JavaScript.',
-    loader: '1. Загрузчик',
-    loaderHint:
-      'Один раз на страницу, лучше в шаблон, в <head> или в конец <body>. Весит меньше килобайта и не мешает загрузке.',
-    poll: '2. Опрос',
-    pollChoice: 'Какой опрос',
-    pollCurrent: 'Текущий: меняется в панели, код на сайте остаётся прежним',
-    pollWords: 'Опрос',
-    pollUnnamed: 'Опрос на сайте «{site}»',
-    readAlso: '3. Читайте также',
-    readAlsoHint: 'Статья, на которой стоит блок, узнаётся по её каноническому адресу.',
-    rubric: '4. Список рубрики',
-    rubricName: 'Рубрика в ленте',
-    rubricHeading: 'Заголовок списка',
-    rubricExample: 'Доброе дело',
-    hotline: '5. Горячая линия',
-    hotlineChoice: 'Какая форма',
-    hotlineAs: 'Как показать',
-    hotlineForm: 'Форма на странице',
-    hotlineDialog: 'Кнопка, которая открывает форму',
-    noHotline: 'Сначала создайте горячую линию.',
-    origins: 'Принимаем голоса и письма со страниц: {origins}.',
-    noOrigins: 'Адреса сайта не указаны, поэтому голоса и письма с него не принимаются.',
-    toSettings: 'Изменить адреса',
-  },
+  ...ruEmbed,
 
   failures: {
     unreachable: 'Сервер не отвечает. Проверьте связь; набранное не пропадёт.',

@@ -13,7 +13,8 @@ import { pollMarks } from '../parts/poll-badge.ts';
 import { tallyBars } from '../parts/tally-bars.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
-import { pickText, scriptTag } from '../snippet.ts';
+import { scriptTag } from '../script-lines.ts';
+import { pickText } from '../snippet.ts';
 import { currentLanguage, texts } from '../texts/language.ts';
 import { SiteView } from '../view.ts';
 
@@ -134,7 +135,7 @@ export class Overview extends SiteView {
     const words = texts().overview;
     return html`<section class="section" aria-labelledby="snippet">
       <h2 id="snippet">${words.snippet}</h2>
-      ${codeBlock(scriptTag(location.origin, this.site.id), texts().embed.loader)}
+      ${codeBlock(scriptTag({ origin: location.origin, site: this.site.id }), texts().embed.loader)}
       <p class="hint">${words.snippetHint}</p>
       <p><a href=${hrefOf({ view: 'embed', site: this.site.id })}>${words.toSnippet}</a></p>
     </section>`;
