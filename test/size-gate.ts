@@ -27,7 +27,8 @@ const rows = [
   { what: 'loader to read-also', bytes: loader + (await chunk('read-also')), budget: 9_000 },
   { what: 'loader to hotline', bytes: loader + (await chunk('hotline')), budget: 9_000 },
   { what: 'loader and all three', bytes: loader + (await chunk('all')), budget: 12_000 },
-  // What an ordinary choice does not load.
+  // What an ordinary element does not load.
+  { what: 'apologies in ten languages', bytes: await chunk('all-apologies'), budget: 900 },
   { what: 'poll: rows with more', bytes: await chunk('poll-rich'), budget: 3_000 },
   { what: 'poll: rating', bytes: await chunk('poll-rating'), budget: 2_500 },
   { what: 'poll: reactions', bytes: await chunk('poll-reactions'), budget: 2_000 },

@@ -17,8 +17,9 @@ const entries = {
   all: 'all.ts',
 };
 
-/** Parts of a poll that an ordinary choice does not need: loaded, by an `import('./…')` in the source, where one does. */
+/** What an ordinary element does not need: loaded, by an `import('./…')` in the source, where one does. */
 const parts = {
+  'all-apologies': 'core/failure-words.ts',
   'poll-rich': 'poll/rich-view.ts',
   'poll-rating': 'poll/rating-view.ts',
   'poll-reactions': 'poll/reactions-view.ts',

@@ -3,6 +3,7 @@ import type { Problem } from '../../worker/contract/problem.ts';
 import { type Answer, type Letter, Outbox } from '../core/outbox.ts';
 import { randomId } from '../core/random-id.ts';
 import { WidgetElement } from '../core/widget-element.ts';
+import { directionOf } from '../core/words.ts';
 import { faultView, fieldView, wordsView } from './field-view.ts';
 import { explainFaults, findFaults } from './find-faults.ts';
 import { hotlineStyles } from './hotline.styles.ts';
@@ -132,7 +133,7 @@ export class OtklikHotline extends WidgetElement<HotlineAnswer> {
     const { title, intro, language, open, texts } = data;
     const dialog = this.#dialog;
     const box = html`
-      <section class="box" part="box" lang=${language} dir="auto" aria-labelledby="title">
+      <section class="box" part="box" lang=${language} dir=${directionOf(language)} aria-labelledby="title">
         ${
           dialog
             ? html`<button class="close" part="button close" aria-label=${texts.close} @click=${this.#close}>×</button>`

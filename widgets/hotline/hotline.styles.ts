@@ -21,6 +21,11 @@ export const hotlineStyles = css`
     display: block;
     font-weight: 600;
   }
+  label,
+  label span,
+  h2 + p {
+    unicode-bidi: plaintext;
+  }
   small {
     font-weight: 400;
   }
@@ -35,6 +40,7 @@ export const hotlineStyles = css`
     background: var(--surface);
     color: inherit;
     font: inherit;
+    unicode-bidi: plaintext;
   }
   textarea.input {
     min-block-size: 7em;
@@ -89,7 +95,7 @@ export const hotlineStyles = css`
   }
   .trap {
     position: absolute;
-    inset-inline-start: -9999px;
+    inset-block-start: -9999px;
   }
   output {
     display: block;
@@ -120,7 +126,8 @@ export const hotlineStyles = css`
   .close {
     float: inline-end;
     inline-size: 44px;
-    margin: -0.5em -0.5em 0 0.5em;
+    margin-block: -0.5em 0;
+    margin-inline: 0.5em -0.5em;
     padding: 0;
     border: 0;
     background: none;

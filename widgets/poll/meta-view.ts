@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { count } from '../core/words.ts';
-import { deadlineOf, faultOf, hintOf, stateOf } from './note.ts';
+import { faultOf, hintOf, stateOf } from './note.ts';
 import type { Said, Scene } from './scene.ts';
 import { ghost, stack } from './stack.ts';
 
@@ -20,14 +20,13 @@ export interface Progress {
 /** What has happened or what to do, after the number of votes; and below, until when votes are taken. */
 export function metaView(scene: Scene, { voting, underway, said, faulty, verdict, aside }: Progress): TemplateResult {
   const { poll, tally, room, lively } = scene;
-  const { texts, language, results, asks, state, kind } = poll;
+  const { texts, locale, results, asks, state, kind } = poll;
   const written = (...names: Said[]) => names.map((name) => texts[name]).join(' ');
-  const votes = (n: number) => `${count(n, texts.votes, language)}\u2003`;
-  const deadline = deadlineOf(poll);
+  const votes = (n: number) => `${count(n, texts.votes, locale)}\u2003`;
   const policy = results === 'never' ? texts.resultsHidden : results === 'after-closing' && texts.resultsAfterClosing;
   // Where a vote waits there is more to say about it than fits beside anything else.
   const waits = underway || said.includes('held');
-  const second = state !== 'open' || waits ? '' : (!voting && policy) || deadline;
+  const second = state !== 'open' || waits ? '' : (!voting && policy) || texts.closes;
   const hint = voting && !scene.disabled && hintOf(poll);
   const note = underway
     ? written(...underway)
@@ -38,7 +37,7 @@ export function metaView(scene: Scene, { voting, underway, said, faulty, verdict
   const after = kind === 'quiz' ? `${texts.wrong} ` : '';
   const beside = kind === 'reactions' ? ` ${texts.withdraw}` : '';
   const spread = (text: string) =>
-    [deadline, policy].map((line) => ghost(`${room ? votes(8_888_888) : ''}${text}\n${line || ''}`));
+    [texts.closes, policy].map((line) => ghost(`${room ? votes(8_888_888) : ''}${text}\n${line || ''}`));
   return html`
     <div class="meta">
       ${stack(

@@ -4,6 +4,7 @@ import { type Answer, type Letter, Outbox, post } from '../core/outbox.ts';
 import { randomId } from '../core/random-id.ts';
 import { html, type TemplateResult } from 'lit/html.js';
 import { WidgetElement } from '../core/widget-element.ts';
+import { directionOf } from '../core/words.ts';
 import type { BallotProofs, Proof } from './ballot-proofs.ts';
 import { choiceView } from './choice-view.ts';
 import { metaView } from './meta-view.ts';
@@ -178,7 +179,7 @@ export class OtklikPoll extends WidgetElement<PollAnswer, ViewPart | undefined> 
         class="box ${poll.kind} ${this.#grow ? 'grow' : ''}"
         part="box"
         lang=${poll.language}
-        dir="auto"
+        dir=${directionOf(poll.language)}
         novalidate
         @submit=${this.#submit}
       >

@@ -28,6 +28,7 @@ export const pollStyles = css`
   .row span {
     flex: 1;
     min-inline-size: 0;
+    unicode-bidi: plaintext;
   }
   .stack {
     display: grid;
@@ -80,8 +81,8 @@ export const pollStyles = css`
   }
   small {
     position: absolute;
+    inset: 0;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
   i {
     position: absolute;

@@ -23,5 +23,5 @@ export function percentsOf({ options, maxChoices }: PollAnswer, tally: Tally): n
 }
 
 /** As the language writes it: `45 %`, `45%`. */
-export const percentIn = (language: string, percent: number): string =>
-  (percent / 100).toLocaleString(language, { style: 'percent' });
+export const percentIn = (locale: string, percent: number): string =>
+  (percent / 100).toLocaleString(locale, { style: 'percent' });
