@@ -1,11 +1,3 @@
-import { type LocalizedText, type Language, languages } from '../contract/common.ts';
-
-/** The text in a language, else in the other one, else an empty one. */
-export function pickText(texts: LocalizedText | undefined, language: Language): string {
-  const other = languages.find((candidate) => texts?.[candidate] !== undefined);
-  return texts?.[language] ?? (other ? texts?.[other] : undefined) ?? '';
-}
-
 /** The line that every page needs once. */
 export function scriptTag(origin: string, site: string): string {
   return `<script async src="${origin}/embed.js" data-site="${site}"></script>`;

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
 import type { Site } from '../../contract/site.ts';
+import { pick } from '../../locales/pick.ts';
 import { copyText } from '../copy-text.ts';
 import { hrefOf } from '../router.ts';
-import { pickText, pollTag } from '../snippet.ts';
+import { pollTag } from '../snippet.ts';
 import { texts } from '../texts/language.ts';
 import { codeBlock } from './code-block.ts';
 
@@ -11,7 +12,7 @@ import { codeBlock } from './code-block.ts';
 export function pollPlace({ id, settings }: AdminPoll, site: Site): TemplateResult {
   const words = texts().poll;
   const page = `/p/${site.id}/${id}`;
-  const question = pickText(settings.question, site.language);
+  const question = pick(settings.question, site.language);
   return html`<section class="section" aria-labelledby="place">
     <h2 id="place">${words.place}</h2>
     <p class="hint">

@@ -2,13 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { AdminHotline } from '../../contract/hotline.ts';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
+import { pick } from '../../locales/pick.ts';
 import { listHotlines } from '../api/hotlines.ts';
 import { listPolls } from '../api/polls.ts';
 import { valueOf } from '../control.ts';
 import { codeBlock } from '../parts/code-block.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
-import { hotlineTag, pickText, pollTag, readAlsoTag, rubricTag, scriptTag } from '../snippet.ts';
+import { hotlineTag, pollTag, readAlsoTag, rubricTag, scriptTag } from '../snippet.ts';
 import { currentLanguage, fill, texts } from '../texts/language.ts';
 import { SiteView } from '../view.ts';
 
@@ -58,7 +59,7 @@ export class Embed extends SiteView {
     const words = texts().embed;
     const chosen = polls.find(({ id }) => id === (this.poll || this.site.currentPoll));
     const question = chosen
-      ? pickText(chosen.settings.question, this.site.language)
+      ? pick(chosen.settings.question, this.site.language)
       : fill(words.pollUnnamed, { site: this.site.name });
     const controls = html`<wa-select
       label=${words.pollChoice}
@@ -66,7 +67,7 @@ export class Embed extends SiteView {
       @change=${(event: Event) => (this.poll = valueOf(event) === 'current' ? '' : valueOf(event))}
     >
       <wa-option value="current">${words.pollCurrent}</wa-option>
-      ${polls.map(({ id, settings }) => html`<wa-option value=${id}>${pickText(settings.question, currentLanguage())}</wa-option>`)}
+      ${polls.map(({ id, settings }) => html`<wa-option value=${id}>${pick(settings.question, currentLanguage())}</wa-option>`)}
     </wa-select>`;
     return this.#section(
       'poll',
@@ -107,7 +108,7 @@ export class Embed extends SiteView {
         <p class="empty">${words.noHotline}</p>
       </section>`;
     }
-    const title = pickText(chosen.settings.title, this.site.language);
+    const title = pick(chosen.settings.title, this.site.language);
     return this.#section(
       'hotline',
       words.hotline,
@@ -126,7 +127,7 @@ export class Embed extends SiteView {
               .value=${chosen}
               @change=${(event: Event) => (this.hotline = valueOf(event))}
             >
-              ${hotlines.map(({ id, settings }) => html`<wa-option value=${id}>${pickText(settings.title, currentLanguage())}</wa-option>`)}
+              ${hotlines.map(({ id, settings }) => html`<wa-option value=${id}>${pick(settings.title, currentLanguage())}</wa-option>`)}
             </wa-select>`
           : nothing
       }
