@@ -43,7 +43,7 @@ async function castVotes({ api, site, poll }: Started, counts: number[]): Promis
 async function takeStory(browser: Browser, started: Started): Promise<void> {
   const page = await browser.newPage({ locale: 'ru-RU', viewport: { width: 1280, height: 1000 } });
   await page.goto(started.page);
-  const poll = page.locator('otklik-poll');
+  const poll = page.locator('otklik-poll:not([poll])');
   await poll.getByRole('radio').nth(1).check();
   await poll.getByRole('button', { name: 'Проголосовать' }).click();
   await poll.getByText('ваш ответ').waitFor();

@@ -32,10 +32,13 @@ const rows = [
   { what: 'poll: rows with more', bytes: await chunk('poll-rich'), budget: 3_000 },
   { what: 'poll: rating', bytes: await chunk('poll-rating'), budget: 2_500 },
   { what: 'poll: reactions', bytes: await chunk('poll-reactions'), budget: 2_000 },
+  { what: 'poll: votes and results', bytes: await chunk('poll-vote'), budget: 3_000 },
   { what: 'poll: refusals', bytes: await chunk('poll-refusal'), budget: 800 },
   { what: 'poll: proofs', bytes: await chunk('poll-proofs'), budget: 1_000 },
   { what: 'poll: proof of work', bytes: await chunk('poll-work'), budget: 800 },
   { what: 'poll: Turnstile', bytes: await chunk('poll-turnstile'), budget: 800 },
+  { what: 'hotline: sending', bytes: await chunk('hotline-send'), budget: 2_000 },
+  { what: 'hotline: dialog', bytes: await chunk('hotline-dialog'), budget: 800 },
 ];
 for (const row of rows) {
   const verdict = row.bytes <= row.budget ? 'ok' : `OVER by ${row.bytes - row.budget}`;

@@ -17,9 +17,10 @@ const entries = {
   all: 'all.ts',
 };
 
-/** What an ordinary element does not need: loaded, by an `import('./…')` in the source, where one does. */
+/** What is needed in some elements only, or once a reader touches one: loaded then, by an `import('./…')` in the source. */
 const parts = {
   'all-apologies': 'core/failure-words.ts',
+  'poll-vote': 'poll/voting.ts',
   'poll-rich': 'poll/rich-view.ts',
   'poll-rating': 'poll/rating-view.ts',
   'poll-reactions': 'poll/reactions-view.ts',
@@ -27,6 +28,8 @@ const parts = {
   'poll-proofs': 'poll/ballot-proofs.ts',
   'poll-work': 'poll/proof-of-work.ts',
   'poll-turnstile': 'poll/turnstile.ts',
+  'hotline-send': 'hotline/sending.ts',
+  'hotline-dialog': 'hotline/dialog-view.ts',
 };
 
 /**

@@ -64,7 +64,7 @@ function story(visit: Visit, article: Article): Markup {
     </figure>
     <p class="lead">${opening(article.lead, language)}</p>
     ${article.body.map((block) => bodyBlock(block, language))}
-    ${article.poll === undefined ? '' : markup`<div class="story-poll reserve">${storyPoll(visit, article.poll)}</div>`}
+    ${article.poll === undefined ? '' : markup`<div class="story-poll reserve" data-poll="${article.poll}">${storyPoll(visit, article.poll)}</div>`}
   </article>`;
 }
 

@@ -17,7 +17,7 @@ let runtime: CrashingRuntime;
 
 beforeEach(async () => {
   state = await mkdtemp(join(tmpdir(), 'otklik-faults-'));
-  runtime = new CrashingRuntime({ state, bindings: secrets });
+  runtime = new CrashingRuntime({ state, bindings: { ...secrets, ROOM_REQUESTS_PER_SECOND: '1000000' } });
   await seed(await runtime.url(), secrets.API_TOKEN);
 });
 

@@ -3,7 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ballot } from '../../worker/contract/ballot.ts';
 import { RoughConnection } from './rough-connection.ts';
 
-type Sent = Pick<Ballot, 'voter' | 'revision' | 'choices' | 'generation'>;
+type Sent = Pick<Ballot, 'voter' | 'revision' | 'choices'>;
+
+/** Where a voter's ballots go. */
+interface Route {
+  generation: number;
+  /** Whether a room there may know the voter, since not all attempts so far were refused for certain. */
+  isBound: boolean;
+}
 
 /** One reader: votes once, and perhaps again for something else. */
 interface Voter {
@@ -66,26 +73,24 @@ export class Crowd {
   }
 
   async #send(voter: Voter, connection: RoughConnection): Promise<void> {
-    // As the widget does: the generation of the first attempt is the voter's for ever.
-    const generation = this.#options.generation();
-    this.#count(generation);
+    // As the widget does: the generation that the poll's answer names is the voter's for ever, once it may be known.
+    const route = { generation: this.#options.generation(), isBound: false };
     for (const [index, vote] of voter.votes.entries()) {
-      const ballot = { voter: voter.id, revision: index + 1, choices: [optionOf(vote)], generation };
-      await this.#sendUntilAcknowledged(ballot, connection);
+      const ballot = { voter: voter.id, revision: index + 1, choices: [optionOf(vote)] };
+      await this.#sendUntilAcknowledged(ballot, route, connection);
       this.#votes += 1;
       this.#options.acknowledged(this.#votes);
     }
+    this.began[route.generation] = (this.began[route.generation] ?? 0) + 1;
   }
 
-  #count(generation: number): void {
-    this.began[generation] = (this.began[generation] ?? 0) + 1;
-  }
-
-  async #sendUntilAcknowledged(ballot: Sent, connection: RoughConnection): Promise<void> {
-    const body = JSON.stringify(ballot);
+  async #sendUntilAcknowledged(ballot: Sent, route: Route, connection: RoughConnection): Promise<void> {
     for (let attempt = 0; attempt < 500; attempt += 1) {
       const url = new URL('/v1/sites/bench/polls/summer/ballots', await this.#options.address());
+      const body = JSON.stringify({ ...ballot, generation: route.generation });
       const fate = randomInt(10);
+      const mayBeKnown = route.isBound;
+      route.isBound = true;
       if (fate === 0) {
         this.seen.hungUp += 1;
         await connection.postAndHangUp(url, body);
@@ -94,8 +99,12 @@ export class Crowd {
       if (fate === 1) this.#sendTwin(url, body);
       const answer = await connection.post(url, body);
       if (answer === undefined) this.seen.broken += 1;
-      else if (answer.status === 503) this.seen.overloaded += 1;
-      else if (answer.status !== 500) {
+      else if (answer.status === 503) {
+        this.seen.overloaded += 1;
+        // Refused for certain, like all before: it may begin anew where the refusal says.
+        route.isBound = mayBeKnown || fate === 1;
+        if (!route.isBound) route.generation = Math.max(route.generation, Number(answer.body.generation ?? 0));
+      } else if (answer.status !== 500) {
         if (answer.status !== 200 && answer.status !== 201) throw new Error(JSON.stringify(answer));
         if (fate !== 2) return;
         this.seen.lost += 1;
@@ -103,7 +112,7 @@ export class Crowd {
       }
       await sleep(randomInt(20, 80 * Math.min(10, attempt + 1)));
     }
-    throw new Error(`a ballot was never acknowledged: ${body}`);
+    throw new Error(`a ballot was never acknowledged: ${JSON.stringify({ ...ballot, ...route })}`);
   }
 
   /** The same ballot at the same time from the same reader, whose answer nobody waits for. */

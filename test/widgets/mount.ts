@@ -23,15 +23,29 @@ export async function mount<T extends Widget>(
   element.innerHTML ||= '<a href="/fallback">Fallback</a>';
   element.otklik = { api: 'https://otklik.example/', site: 'bulvar', data: Promise.resolve(data), load };
   document.body.append(element);
+  const widget = element as unknown as T;
+  // As with a reader's first touch, so that a test waits for no file.
+  await (widget as { ready?(): Promise<unknown> }).ready?.();
   await settled();
-  return element as unknown as T;
+  return widget;
 }
 
 /** All that was promised has happened and is drawn. */
 export async function settled(): Promise<void> {
-  // A task, not a time: every promise that is ready is run before it.
-  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+  // Tasks, not a time: every promise that is ready is run before the next one, and a file that is there needs some.
+  for (let turn = 0; turn < 3; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve));
+    await message();
+  }
 }
+
+/** A task that, unlike a timer's, browsers do not hold back. */
+const message = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(0);
+  });
 
 export const inside = (element: Element, selector: string): HTMLElement => {
   const found = element.shadowRoot?.querySelector<HTMLElement>(selector);

@@ -10,6 +10,7 @@ import '../../widgets/poll/reactions-view.ts';
 import '../../widgets/poll/refusal.ts';
 import '../../widgets/poll/rich-view.ts';
 import '../../widgets/poll/turnstile.ts';
+import '../../widgets/poll/voting.ts';
 import { vi } from 'vitest';
 import { pollAnswer } from './answers.ts';
 import { all, inside, mount, settled } from './mount.ts';

@@ -124,7 +124,7 @@ test('the same hour needs no other work', async () => {
 });
 
 test.for([
-  ['the hour of the answer', (at: number) => json({ code: 'poll.work_invalid', hour: at }, 403)],
+  ['the hour of the answer', (at: number) => json({ code: 'poll.work_invalid', work: { ...work, hour: at } }, 403)],
   [
     'the Date header',
     (at: number) =>

@@ -1,8 +1,11 @@
-import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { createHmac } from 'node:crypto';
+import type { HeldGroup } from '../../worker/contract/poll-admin.ts';
 import { castBallot } from '../../worker/polls/cast.ts';
+import { networkShare, shardOf } from '../../worker/polls/growth.ts';
 import { nameOf, placeNamed, placeOf } from '../../worker/polls/room-place.ts';
 import type { PollDefinition } from '../../worker/polls/poll-definition.ts';
 import type { PollSnapshot } from '../../worker/polls/poll-snapshot.ts';
@@ -14,11 +17,21 @@ import { admin, makeSite, newVoter, pollOf } from './client.ts';
 const site = 'model';
 const options = ['sea', 'hills', 'home'];
 
-/** What has to be true of a poll, by the rules that readers are told. */
+/** Ballots of one network that a poll of one room counts without a review. */
+const networkLimit = 1;
+
+type Review = 'counted' | 'held' | 'rejected';
+
+/** What has to be true of a poll, by the rules that readers and editors are told. */
 interface Model {
-  voters: Map<number, { revision: number; choices: string[] }>;
+  /** `network`: by its hashed name, of which only the opening of the poll knows the key. */
+  voters: Map<number, { revision: number; choices: string[]; review: Review; network: string }>;
   generation: number;
   isClosed: boolean;
+  isErased: boolean;
+  /** Ballots that came from a network, by room and the network's name. */
+  networks: Map<string, number>;
+  trusted: Set<string>;
 }
 
 interface Real {
@@ -28,6 +41,8 @@ interface Real {
   sent: { voter: number; revision: number; choices: string[] }[];
   /** Reports of rooms as they were at some time. */
   reports: ShardReport[];
+  /** Key of the networks' names since the poll was opened last. */
+  networkSalt: string;
 }
 
 type Command = fc.AsyncCommand<Model, Real, true>;
@@ -86,30 +101,63 @@ type Began = (voter: Real['voters'][number]) => number;
 async function send(model: Model, real: Real, index: number, began: Began): Promise<void> {
   const { voter, revision, choices } = real.sent[index]!;
   const identity = (real.voters[voter] ??= {
-    id: newVoter(),
+    id: neighbour(real),
     began: model.generation,
     earlier: [model.generation],
   });
   const poll = { site, poll: real.poll, generation: model.generation };
-  const outcome = await castBallot(env, poll, { voter: identity.id, revision, choices }, began(identity));
+  const ballot = { voter: identity.id, revision, choices, network: networkOf(voter) };
+  const outcome = await castBallot(env, poll, ballot, began(identity));
   const said = 'refused' in outcome ? outcome.refused : outcome.outcome;
-  expect(said).toBe(foretell(model, voter, revision, choices));
+  const room = nameOf(placeOf(site, real.poll, model.generation, identity.id));
+  const network = hashedName(networkOf(voter), real.networkSalt);
+  expect(said).toBe(foretell(model, { voter, revision, choices, room, network }));
+  if ('outcome' in outcome) expect(outcome.held).toBe(model.voters.get(voter)?.review !== 'counted');
+}
+
+/** Two of three voters are from one network. */
+const networkOf = (voter: number) => (voter % 3 === 0 ? '192.0.2.0/24' : '198.51.100.0/24');
+
+const hashedName = (network: string, salt: string) =>
+  createHmac('sha256', salt).update(network).digest().subarray(0, 8).toString('base64url');
+
+/** A voter whose ballots come to the same room as the first one's in every generation, so that rooms are shared. */
+function neighbour({ voters }: Real): string {
+  const first = voters.find((voter) => voter !== undefined);
+  for (;;) {
+    const id = newVoter();
+    if (!first || shardOf(id, 2) === shardOf(first.id, 2)) return id;
+  }
+}
+
+interface Sent {
+  voter: number;
+  revision: number;
+  choices: string[];
+  /** Where a new voter's ballot is counted, and where it is from. */
+  room: string;
+  network: string;
 }
 
 /** What the rules say of a ballot; the model takes it in. */
-function foretell(model: Model, voter: number, revision: number, choices: string[]): string {
-  const known = model.voters.get(voter);
+function foretell(model: Model, { voter, revision, choices, room, network }: Sent): string {
+  const known = model.isErased ? undefined : model.voters.get(voter);
   if (!known) {
     if (model.isClosed) return 'poll.closed';
     if (choices.length === 0) return 'poll.too_few_choices';
-    model.voters.set(voter, { revision, choices });
+    const earlier = model.networks.get(`${room} ${network}`) ?? 0;
+    model.networks.set(`${room} ${network}`, earlier + 1);
+    const isHeld = earlier >= networkShare(networkLimit, model.generation) && !model.trusted.has(network);
+    model.voters.set(voter, { revision, choices, review: isHeld ? 'held' : 'counted', network });
     return 'counted';
   }
   if (revision === known.revision && [...choices].sort().join() === [...known.choices].sort().join()) return 'replayed';
   if (model.isClosed) return 'poll.closed';
   if (revision < known.revision) return 'poll.stale_revision';
   if (revision === known.revision) return 'poll.already_voted';
-  model.voters.set(voter, { revision, choices });
+  // A rejected ballot that is changed is a matter for the editors again.
+  const review = known.review === 'counted' ? 'counted' : 'held';
+  model.voters.set(voter, { ...known, revision, choices, review });
   return choices.length > 0 ? 'changed' : 'withdrawn';
 }
 
@@ -219,8 +267,63 @@ const deliverReport = (which: number) =>
 
 const turn = (isClosed: boolean) =>
   new Happening(isClosed ? 'close' : 'reopen', async (model, real) => {
-    await aggregator(real).turn(isClosed ? 'closed' : 'running');
+    const answer = await aggregator(real).turn(isClosed ? 'closed' : 'running');
+    expect(answer && 'refused' in answer).toBe(model.isErased && !isClosed);
+    if (model.isErased || model.isClosed === isClosed) return;
     model.isClosed = isClosed;
+    // What tells one network from another goes with the key when the poll closes.
+    model.networks.clear();
+    model.trusted.clear();
+    real.networkSalt = await saltOf(real);
+  });
+
+async function saltOf(real: Real): Promise<string> {
+  const read = (_: unknown, state: DurableObjectState) => state.storage.kv.get<PollDefinition>('definition');
+  return (await runInDurableObject(aggregator(real), read))?.networkSalt ?? '';
+}
+
+/** What editors have to see of the ballots that wait for them, by network. */
+function expectedReview({ voters, isErased }: Model) {
+  const groups = new Map<string, { network: string; held: number; options: HeldGroup['options'] }>();
+  for (const { choices, review, network } of isErased ? [] : voters.values()) {
+    if (review !== 'held' || choices.length === 0) continue;
+    const group = groups.get(network) ?? { network, held: 0, options: { sea: 0, hills: 0, home: 0 } };
+    group.held += 1;
+    for (const choice of choices) group.options[choice]! += 1;
+    groups.set(network, group);
+  }
+  return [...groups.values()].toSorted((one, other) => one.network.localeCompare(other.network));
+}
+
+/** An editor looks at what waits and accepts or rejects one network of it. */
+const judge = (which: number) =>
+  new Happening(`judge(${which})`, async (model, real) => {
+    const groups = ((await aggregator(real).review()) ?? []).map(({ network, held, options: of }) => ({
+      network,
+      held,
+      options: of,
+    }));
+    expect(groups.toSorted((one, other) => one.network.localeCompare(other.network))).toEqual(expectedReview(model));
+    const group = pickFrom(groups, which);
+    if (!group) return;
+    const verdict = which % 2 ? 'accept' : 'reject';
+    expect(await aggregator(real).judge(group.network, verdict)).toBe(group.held);
+    if (verdict === 'accept') model.trusted.add(group.network);
+    for (const voter of model.voters.values()) {
+      if (voter.network !== group.network || voter.review !== 'held') continue;
+      voter.review = verdict === 'accept' ? 'counted' : 'rejected';
+    }
+  });
+
+/** The time for which voters' hashes are kept is over. Rarely, since nothing much can happen afterwards. */
+const erase = (which: number) =>
+  new Happening(`erase(${which})`, async (model, real) => {
+    if (!model.isClosed || model.isErased || which % 5 > 0) return;
+    const { status } = await admin('PUT', `/sites/${site}/polls/${real.poll}`, settings({ retentionDays: 0 }));
+    expect(status).toBe(200);
+    await runDurableObjectAlarm(aggregator(real));
+    expect((await aggregator(real).read())?.erasedAt).not.toBeNull();
+    model.isErased = true;
   });
 
 const which = fc.nat(999);
@@ -241,6 +344,9 @@ const commands = fc.commands<Model, Real, true>(
     which.map(loseReport),
     which.map(deliverReport),
     fc.boolean().map(turn),
+    which.map(judge),
+    which.map(judge),
+    which.map(erase),
   ] as fc.Arbitrary<Command>[],
   { maxCommands: 60, size: 'max' },
 );
@@ -250,18 +356,28 @@ let polls = 0;
 async function makePoll(): Promise<{ model: Model; real: Real }> {
   polls += 1;
   const poll = `poll-${polls}`;
-  const { status } = await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf({ maxChoices: 2 }));
+  const { status } = await admin('PUT', `/sites/${site}/polls/${poll}`, settings());
   expect(status).toBe(200);
+  const real: Real = { poll, voters: [], sent: [], reports: [], networkSalt: '' };
+  real.networkSalt = await saltOf(real);
+  const networks = new Map<string, number>();
   return {
-    model: { voters: new Map(), generation: 0, isClosed: false },
-    real: { poll, voters: [], sent: [], reports: [] },
+    model: { voters: new Map(), generation: 0, isClosed: false, isErased: false, networks, trusted: new Set() },
+    real,
   };
 }
 
+const settings = (change: { retentionDays?: number } = {}) =>
+  pollOf({ maxChoices: 2, fairPlay: { networkLimit, work: false, turnstile: false, signed: false }, ...change });
+
 function expectedTally({ voters }: Model) {
-  const counted = [...voters.values()].filter(({ choices }) => choices.length > 0);
+  const counted = [...voters.values()].filter(({ choices, review }) => choices.length > 0 && review === 'counted');
   const count = (id: string) => counted.filter(({ choices }) => choices.includes(id)).length;
   return { ballots: counted.length, options: Object.fromEntries(options.map((id) => [id, count(id)])) };
+}
+
+function heldOf({ voters }: Model): number {
+  return [...voters.values()].filter(({ choices, review }) => choices.length > 0 && review === 'held').length;
 }
 
 beforeAll(() => makeSite(site));
@@ -277,7 +393,9 @@ it('whatever happens between readers and rooms, tally, recount and snapshot are 
       expect(recount).toMatchObject({ agrees: true, tally: expectedTally(model), recounted: expectedTally(model) });
       // Reports that were never delivered are no longer missed once each room has rung.
       await Promise.all(roomsOf(real, model).map((name) => runDurableObjectAlarm(env.BALLOTS.getByName(name))));
-      expect((await aggregator(real).read())?.tally).toMatchObject(expectedTally(model));
+      const poll = await aggregator(real).read();
+      expect(poll?.tally).toMatchObject(expectedTally(model));
+      expect(poll?.held).toBe(heldOf(model));
       played.push(setup);
     }),
     { numRuns: 60 },

@@ -74,3 +74,21 @@ it('a network that the editors trust is trusted in rooms, too, that have none of
   expect(await room.review()).toEqual([]);
   expect((await room.recount())?.agrees).toBe(true);
 });
+
+it('a rejected ballot that its voter changes after the poll was reopened comes before the editors again', async () => {
+  const fairPlay = { networkLimit: 1, work: false, turnstile: false, signed: false };
+  const room = await makePoll('again', { fairPlay });
+  const [network, voter] = ['203.0.113.0/24', newVoter()];
+  await cast('again', 0, { network });
+  expect(await cast('again', 0, { network, voter })).toMatchObject({ held: true });
+  await room.judge((await room.review())![0]!.network, 'reject');
+  await room.turn('closed');
+  await room.turn('running');
+  const changed = { voter, revision: 2, choices: ['hills'], network };
+  const outcome = await castBallot(env, { site, poll: 'again', generation: 0 }, changed, 0);
+  expect(outcome).toMatchObject({ outcome: 'changed', held: true });
+  const [group] = (await room.review())!;
+  expect(group).toMatchObject({ held: 1, options: { hills: 1 } });
+  expect(await room.judge(group!.network, 'accept')).toBe(1);
+  expect((await room.recount())?.recounted).toMatchObject({ ballots: 2, options: { sea: 1, hills: 1 } });
+});

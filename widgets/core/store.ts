@@ -1,5 +1,10 @@
-/** What would not go to the browser's storage: it throws in sandboxes, in private modes and when it is full. */
-const memory = new Map<string, string>();
+const memoryOf: unique symbol = Symbol.for('otklik') as never;
+
+/**
+ * What would not go to the browser's storage: it throws in sandboxes, in private modes and when it is full. One for the
+ * page, since each file that is loaded has its own copy of this code.
+ */
+const memory = ((globalThis as { [memoryOf]?: Map<string, string> })[memoryOf] ??= new Map());
 
 /** A value kept under a key, in memory where storage is blocked; undefined where there is none or it is not JSON. */
 export function recall<T>(key: string): T | undefined {

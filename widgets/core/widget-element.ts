@@ -12,13 +12,13 @@ import { html, render, type TemplateResult } from 'lit/html.js';
  * element whose data all arrive by `fetch` has no use for them. Nothing is touched before the data are there: until
  * then readers see the page's own fallback, or its declarative shadow root of the final height.
  */
-export abstract class WidgetElement<Data extends { site: string }, Part = unknown> extends HTMLElement {
+export abstract class WidgetElement<Data extends { site: string }, Extra = unknown> extends HTMLElement {
   static readonly styles: CSSStyleSheet;
 
   declare otklik?: Handover<Data>;
-  /** Promise of the next drawing. */
-  updateComplete: Promise<void> = Promise.resolve();
-  protected data: Data | undefined;
+  data: Data | undefined;
+  /** Code that only some data need. */
+  protected extra: Extra | undefined;
   #root: ShadowRoot | undefined;
   #awaited: Promise<Data | Missing> | undefined;
   #failed = false;
@@ -49,7 +49,7 @@ export abstract class WidgetElement<Data extends { site: string }, Part = unknow
   requestUpdate(): void {
     if (this.#drawing) return;
     this.#drawing = true;
-    this.updateComplete = Promise.resolve().then(() => {
+    queueMicrotask(() => {
       this.#drawing = false;
       this.#draw();
     });
@@ -61,7 +61,7 @@ export abstract class WidgetElement<Data extends { site: string }, Part = unknow
   }
 
   /** Sends an event; false where a listener has canceled it. */
-  protected tell<Type extends keyof OtklikEvents>(type: Type, detail: Omit<OtklikEvents[Type], 'site'>): boolean {
+  tell<Type extends keyof OtklikEvents>(type: Type, detail: Omit<OtklikEvents[Type], 'site'>): boolean {
     return this.dispatchEvent(
       new CustomEvent(type, {
         detail: { site: this.site, ...detail },
@@ -74,12 +74,12 @@ export abstract class WidgetElement<Data extends { site: string }, Part = unknow
 
   /** What readers see. */
   protected abstract view(data: Data): TemplateResult;
-  /** Loads the code that only some data need. */
-  protected async prepare(_data: Data): Promise<Part | undefined> {
+  /** Loads what these data need. */
+  protected async prepare(_data: Data): Promise<Extra | undefined> {
     return undefined;
   }
   /** Called as soon as data and their code have arrived, so that there is no moment in which they and what belongs to them differ. */
-  protected received(_data: Data, _part: Part | undefined): void {}
+  protected received(_data: Data): void {}
   /** Called when the page shows what `view` says. */
   protected drawn(_root: ShadowRoot): void {}
   /** Whether there is no place for an apology: the page's own fallback then stays as it is. */
@@ -91,9 +91,9 @@ export abstract class WidgetElement<Data extends { site: string }, Part = unknow
     this.#awaited = promise;
     this.#loading = true;
     let data = await promise;
-    let part: Part | undefined;
+    let extra: Extra | undefined;
     try {
-      if (data) part = await this.prepare(data);
+      if (data) extra = await this.prepare(data);
     } catch (error) {
       console.error(error);
       data = undefined;
@@ -102,7 +102,8 @@ export abstract class WidgetElement<Data extends { site: string }, Part = unknow
     if (promise !== this.#awaited) return;
     this.#loading = false;
     this.data = data || undefined;
-    if (!this.#survives(() => this.data && this.received(this.data, part))) this.data = undefined;
+    this.extra = extra;
+    if (!this.#survives(() => this.data && this.received(this.data))) this.data = undefined;
     this.requestUpdate();
   }
 

@@ -4,6 +4,7 @@ export const hotlineStyles = css`
   form {
     display: grid;
     gap: 1.125em;
+    margin-block-start: 1.125em;
   }
   h2 + p {
     margin-block-start: 0.375em;
@@ -12,10 +13,6 @@ export const hotlineStyles = css`
   }
   fieldset {
     display: contents;
-  }
-  form,
-  .receipt {
-    margin-block-start: 1.125em;
   }
   label {
     display: block;
@@ -86,53 +83,8 @@ export const hotlineStyles = css`
     flex: 0;
     margin-inline-end: -1em;
   }
-  .words {
-    margin-block-start: 0.75em;
-    white-space: pre-line;
-  }
-  .words small {
-    display: block;
-  }
   .trap {
     position: absolute;
     inset-block-start: -9999px;
-  }
-  output {
-    display: block;
-    margin-block: 0.25em 0.5em;
-    font:
-      600 1.25em/1.3 ui-monospace,
-      monospace;
-    overflow-wrap: anywhere;
-    user-select: all;
-  }
-  dialog {
-    inline-size: min(36em, 100% - 1.5em);
-    max-inline-size: none;
-    max-block-size: calc(100% - 1.5em);
-    margin: auto;
-    padding: 0;
-    border: 0;
-    border-radius: var(--radius);
-    background: var(--surface);
-    font: var(--otklik-font-size, medium) / 1.4 var(--otklik-font, system-ui, sans-serif);
-  }
-  dialog::backdrop {
-    background: #0008;
-  }
-  dialog .box {
-    border: 0;
-  }
-  .close {
-    float: inline-end;
-    inline-size: 44px;
-    margin-block: -0.5em 0;
-    margin-inline: 0.5em -0.5em;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--muted);
-    font-size: 1.5em;
-    line-height: 1;
   }
 `;

@@ -1,6 +1,6 @@
 import type { BallotRequest } from '../../worker/contract/ballot.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
-import type { Answer } from '../core/outbox.ts';
+import type { Answer } from '../core/post.ts';
 import type { Turnstile } from './turnstile.ts';
 
 export type Proof = Pick<BallotRequest, 'work' | 'turnstile' | 'token'>;
@@ -70,8 +70,8 @@ export class BallotProofs {
 
   /** An answer may say that the work was not for the server's hour, or that Turnstile's answer was not good. */
   heard({ body, at }: Answer): void {
-    if (body.code === 'poll.work_invalid') {
-      const hour = Number(body.hour ?? at / hourLong);
+    if (body.code?.startsWith('poll.work')) {
+      const hour = Number((body.work as { hour?: number } | undefined)?.hour ?? at / hourLong);
       if (hour) this.#ahead = Math.floor(hour) - Math.floor(Date.now() / hourLong);
       this.#work = undefined;
     }

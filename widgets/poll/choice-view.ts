@@ -1,15 +1,10 @@
 import { optionView } from './option-view.ts';
 import type { ViewPart } from './scene.ts';
-import { percentIn, percentsOf } from './shares.ts';
+import { percentIn } from './shares.ts';
 
-/** An ordinary choice: rows with their shares. */
+/** An ordinary choice: rows, with their results where there are any. */
 export const choiceView: ViewPart['view'] = (scene) => {
-  const { poll, tally } = scene;
-  const { locale, options } = poll;
-  const percents = tally ? percentsOf(poll, tally) : [];
-  return options.map(({ id, label }, index) => {
-    const percent = percents[index];
-    const figure = percent === undefined ? percent : percentIn(locale, percent);
-    return optionView(scene, { id, label, percent, figure, widest: percentIn(locale, 100) });
-  });
+  const { locale, options } = scene.poll;
+  const widest = percentIn(locale, 100);
+  return options.map(({ id, label }, index) => optionView(scene, { id, label, widest, ...scene.result?.(id, index) }));
 };

@@ -1,38 +1,22 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { count } from '../core/words.ts';
 import { faultOf, hintOf, stateOf } from './note.ts';
-import type { Said, Scene } from './scene.ts';
+import type { Said, Scene, ViewPart } from './scene.ts';
 import { ghost, stack } from './stack.ts';
 
-/** What becomes of the reader's vote. */
-export interface Progress {
-  voting: boolean;
-  /** What there is to say while a ballot is on its way; undefined where none is. */
-  underway: Said[] | undefined;
-  said: Said[];
-  /** Whether the reader pressed the button with too few or too many choices. */
-  faulty: boolean;
-  verdict: string;
-  /** A button beside all that. */
-  aside: unknown;
-}
-
 /** What has happened or what to do, after the number of votes; and below, until when votes are taken. */
-export function metaView(scene: Scene, { voting, underway, said, faulty, verdict, aside }: Progress): TemplateResult {
-  const { poll, tally, room, lively } = scene;
+export function metaView(scene: Scene, part?: ViewPart): TemplateResult {
+  const { poll, tally, room, lively, controls, disabled, said, faulty } = scene;
   const { texts, locale, results, asks, state, kind } = poll;
   const written = (...names: Said[]) => names.map((name) => texts[name]).join(' ');
   const votes = (n: number) => `${count(n, texts.votes, locale)}\u2003`;
   const policy = results === 'never' ? texts.resultsHidden : results === 'after-closing' && texts.resultsAfterClosing;
+  const aside = part?.aside?.(scene);
   // Where a vote waits there is more to say about it than fits beside anything else.
-  const waits = underway || said.includes('held');
-  const second = state !== 'open' || waits ? '' : (!voting && policy) || texts.closes;
-  const hint = voting && !scene.disabled && hintOf(poll);
-  const note = underway
-    ? written(...underway)
-    : [verdict, faulty && !said.length ? faultOf(poll) : written(...said) || hint, stateOf(poll)]
-        .filter(Boolean)
-        .join(' ');
+  const alone = (disabled && !scene.blocked) || said.includes('held');
+  const second = state !== 'open' || alone ? '' : (!controls && policy) || texts.closes;
+  const hint = controls && !disabled && (faulty ? faultOf(poll) : hintOf(poll));
+  const note = [!controls && part?.verdict?.(scene), written(...said) || hint, stateOf(poll)].filter(Boolean).join(' ');
   // The longer words, for what else may stand in the same line.
   const after = kind === 'quiz' ? `${texts.wrong} ` : '';
   const beside = kind === 'reactions' ? ` ${texts.withdraw}` : '';
@@ -42,7 +26,7 @@ export function metaView(scene: Scene, { voting, underway, said, faulty, verdict
     <div class="meta">
       ${stack(
         html`<div class="note">
-          <span part="note">${tally && !waits ? votes(tally.ballots) : ''}</span
+          <span part="note">${tally && !alone ? votes(tally.ballots) : ''}</span
           ><span class=${faulty ? 'fault' : 'note'} id="note" part="note" role="status">${note}</span
           >${aside && [' ', aside]}<span class="line" part="note">${second}</span>
         </div>`,

@@ -7,7 +7,7 @@ type Option = PollAnswer['options'][number];
 export function ordered({ poll, ranked, voter }: Scene): Option[] {
   const options = poll.options.filter(({ id }) => !isOther(poll, id));
   const last = poll.options.filter(({ id }) => isOther(poll, id));
-  if (poll.order === 'shuffled') return [...shuffled(options, voter()), ...last];
+  if (poll.order === 'shuffled') return [...shuffled(options, voter!()), ...last];
   const votes = ({ id }: Option) => ranked?.options[id] ?? 0;
   // Sorting is stable: options with as many votes stay as they were given.
   return [...(poll.order === 'votes' ? options.toSorted((one, two) => votes(two) - votes(one)) : options), ...last];

@@ -54,49 +54,24 @@ export const pollStyles = css`
   b {
     font-weight: 500;
   }
-  .stack u,
-  .own b {
+  .stack u {
     font-weight: 650;
   }
   .meta u {
     font-weight: inherit;
     white-space: pre-line;
   }
-  input,
-  em {
+  input {
     flex: none;
     inline-size: 1.125em;
     block-size: 1.125em;
     font: inherit;
     accent-color: var(--accent);
   }
-  em {
-    color: var(--accent);
-    font-weight: 700;
-    line-height: 1.125;
-    text-align: center;
-  }
-  .own em::before {
-    content: '✓' / '';
-  }
   small {
     position: absolute;
     inset: 0;
     clip-path: inset(50%);
-  }
-  i {
-    position: absolute;
-    inset-block-end: -1px;
-    inset-inline-start: 0;
-    inline-size: var(--share);
-    transform-origin: 0;
-    border-block-end: 3px solid var(--otklik-bar, light-dark(#a9adb3, #6d7176));
-  }
-  i:dir(rtl) {
-    transform-origin: 100%;
-  }
-  .own i {
-    border-color: var(--accent);
   }
   .meta {
     margin-block-start: 0.75em;
@@ -120,15 +95,5 @@ export const pollStyles = css`
   }
   s.button {
     text-decoration: none;
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .grow i {
-      animation: grow 0.6s cubic-bezier(0.2, 0.7, 0.2, 1);
-    }
-  }
-  @keyframes grow {
-    from {
-      transform: scaleX(0);
-    }
   }
 `;

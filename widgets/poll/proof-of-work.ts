@@ -1,5 +1,5 @@
 /** Milliseconds that a slice of work may take, so that the page does not notice. */
-const slice = 7;
+const slice = 5;
 
 /**
  * `HOUR.NONCE` for which the SHA-256 of `SEED.VOTER.HOUR.NONCE` begins with `bits` zero bits. Hashed here, since the

@@ -58,3 +58,13 @@ export const view: ViewPart['view'] = (scene) => {
   });
   return html`<div class="tiles">${tiles}</div>`;
 };
+
+export const aside: ViewPart['aside'] = ({ poll, choices, controls, disabled, waits, vote }) => {
+  const { texts, state, changeable } = poll;
+  const mayWithdraw = changeable && !controls && !disabled && choices.length > 0;
+  if (state !== 'open' || !(waits || mayWithdraw)) return '';
+  const press = ({ detail }: MouseEvent) => detail < 2 && vote([]);
+  return html`<button part="button" class="plain" type="button" @click=${press}>
+    ${waits ? texts.retry : texts.withdraw}
+  </button>`;
+};

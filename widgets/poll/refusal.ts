@@ -1,6 +1,6 @@
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { PollState } from '../../worker/contract/poll.ts';
-import type { Answer } from '../core/outbox.ts';
+import type { Answer } from '../core/post.ts';
 import type { Said } from './scene.ts';
 import type { VoteRecord } from './vote-record.ts';
 

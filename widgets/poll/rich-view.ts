@@ -5,6 +5,7 @@ import { figuresOf } from './figures.ts';
 import { isOther, ordered } from './option-order.ts';
 import { optionView } from './option-view.ts';
 import type { Scene, ViewPart } from './scene.ts';
+import { resultView } from './result-view.ts';
 import { richStyles } from './rich.styles.ts';
 
 export const styles = richStyles;
@@ -14,16 +15,17 @@ export const view: ViewPart['view'] = (scene) => {
   const { poll, tally, controls } = scene;
   const figures = figuresOf(poll, tally);
   const pictured = poll.options.some(({ image }) => image);
-  const rows = ordered(scene).map(({ id, label, image }) =>
-    optionView(scene, {
+  const rows = ordered(scene).map(({ id, label, image }) => {
+    const { widest, percent, figure } = figures.get(id)!;
+    return optionView(scene, {
       id,
       label,
-      ...figures.get(id)!,
+      widest,
       picture: pictured && !isOther(poll, id) ? pictureView(image) : '',
-      ...(controls ? {} : signOf(poll, scene.choices, id)),
       field: isOther(poll, id) ? fieldView(scene) : '',
-    }),
-  );
+      ...resultView(scene, { id, percent, figure, ...(controls ? {} : signOf(poll, scene.choices, id)) }),
+    });
+  });
   return html`
     <div class="rows ${pictured ? 'pictured' : ''} ${poll.figures}">${rows}</div>
     ${othersView(poll)}

@@ -17,13 +17,15 @@ interface TrustedScripts {
 
 const address = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit';
 let loading: Promise<TurnstileApi> | undefined;
+let policy: TrustedScripts | undefined;
 
 /** Cloudflare's own script, once a page; asked for again where it could not be loaded. */
 function load(): Promise<TurnstileApi> {
   if (window.turnstile) return Promise.resolve(window.turnstile);
   return (loading ??= new Promise<TurnstileApi>((resolve, reject) => {
     const script = document.createElement('script');
-    const policy = window.trustedTypes?.createPolicy('otklik', { createScriptURL: (url) => url });
+    // Once: a page may forbid a second policy of that name.
+    policy ??= window.trustedTypes?.createPolicy('otklik', { createScriptURL: () => address });
     script.src = policy ? policy.createScriptURL(address) : address;
     script.async = true;
     script.onload = () => (window.turnstile ? resolve(window.turnstile) : reject(new Error('Turnstile is not there.')));

@@ -1,5 +1,7 @@
 import type { BallotRequest, Tally } from '../../worker/contract/ballot.ts';
+import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import { keep, recall } from '../core/store.ts';
+import { recordKey, type Wish } from './vote-keys.ts';
 
 /** What this browser knows of its reader's vote in one poll. */
 export interface VoteRecord {
@@ -21,32 +23,25 @@ export interface VoteRecord {
   tally?: Tally | null | undefined;
 }
 
-/** Storage key of a poll; the loader looks whether it is there. */
-export const recordKey = (site: string, poll: string) => `otklik:${site}/${poll}`;
 /** Where a reader without a vote is remembered: under the other key, the loader would say that this reader has voted. */
-const idleKey = (site: string, poll: string) => `otklik-voter:${site}/${poll}`;
+const idleKey = ({ site, poll }: PollAnswer) => `otklik-voter:${site}/${poll}`;
 
-export const recallVote = (site: string, poll: string): VoteRecord => ({
+export const recallVote = (poll: PollAnswer): VoteRecord => ({
   revision: 0,
   choices: [],
-  ...(recall<VoteRecord>(recordKey(site, poll)) ?? recall<VoteRecord>(idleKey(site, poll))),
+  ...(recall<VoteRecord>(recordKey(poll)) ?? recall<VoteRecord>(idleKey(poll))),
 });
 
 /** `alias`: how the page names the poll, `current` perhaps. */
-export function keepVote(site: string, poll: string, alias: string, record: VoteRecord): void {
+export function keepVote(poll: PollAnswer, alias: string, record: VoteRecord): void {
   const voted = record.kept || record.choices.length;
-  keep(recordKey(site, poll), voted && record);
-  keep(idleKey(site, poll), !voted && record);
-  if (alias !== poll) keep(recordKey(site, alias), voted && poll);
+  keep(recordKey(poll), voted && record);
+  keep(idleKey(poll), !voted && record);
+  if (alias !== poll.poll) keep(recordKey({ ...poll, poll: alias }), voted && poll.poll);
 }
 
 /** With the reader's next ballot, to be sent. */
-export function withBallot(
-  record: VoteRecord,
-  voter: string,
-  newest: number,
-  ballot: Pick<BallotRequest, 'choices' | 'other'>,
-): VoteRecord {
+export function withBallot(record: VoteRecord, voter: string, newest: number, { choices, other }: Wish): VoteRecord {
   const { revision, kept, unsure } = record;
   // Where an earlier one is counted, or may be, this one goes to the same rooms: elsewhere it would be counted twice.
   const generation = revision || unsure ? (record.generation ?? 0) : newest;
@@ -55,7 +50,7 @@ export function withBallot(
     ...record,
     voter,
     generation,
-    kept: { voter, revision: next, ...ballot, ...(generation && { generation }) },
+    kept: { voter, revision: next, choices, ...(other && { other }), ...(generation && { generation }) },
   };
 }
 

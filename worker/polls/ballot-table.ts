@@ -141,12 +141,13 @@ export class BallotTable {
       .toArray();
   }
 
-  /** Forgets which network is which; those whose ballots wait for the editors keep their names. */
+  /** Forgets which network is which; those of ballots that are not counted keep their names, whose key is gone. */
   forgetNetworks(): void {
     this.#sql.exec(
       `DELETE FROM networks WHERE name NOT IN (SELECT network FROM ballots WHERE state = ${ballotState.held} AND network IS NOT NULL)`,
     );
-    this.#sql.exec(`UPDATE ballots SET network = NULL WHERE state != ${ballotState.held} AND network IS NOT NULL`);
+    // A rejected ballot may wait for the editors again, and they decide by the name of its network.
+    this.#sql.exec(`UPDATE ballots SET network = NULL WHERE state = ${ballotState.counted} AND network IS NOT NULL`);
   }
 
   /** Forgets the voters; their choices stay, as numbers. */

@@ -19,6 +19,20 @@ export function newestOf(site: string, poll: string, published: number, now: num
   return Math.max(published, told.peek(`${site}/${poll}`, now) ?? 0);
 }
 
+/** Milliseconds for which a ballot waits for the first answer of a room that nothing is known of, and looks for it. */
+const patience = 500;
+const look = 10;
+
+/**
+ * A worker that has just woken sends a few ballots out and waits for what the room says of itself before it sends more.
+ * The many who vote at once in a small place are not to be refused for that.
+ */
+async function comesToKnow(pace: RoomPace, room: string): Promise<void> {
+  for (let waited = 0; waited < patience && !pace.isReady(room, Date.now()); waited += look) {
+    await new Promise((resolve) => setTimeout(resolve, look));
+  }
+}
+
 /**
  * Takes a ballot to its room: that of the generation with which its voter began, or the first one after it that does not
  * send it on. As a room that sends voters on does so for ever, the same ballot always ends in the same room.
@@ -37,6 +51,7 @@ export async function castBallot(
   for (let current = began; current <= newestGeneration; current += 1) {
     const place = placeOf(site, poll, current, ballot.voter);
     const room = nameOf(place);
+    await comesToKnow(pace, room);
     const calls = pace.allows(room, Date.now());
     if (calls === 0) return busy();
     try {

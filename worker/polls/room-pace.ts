@@ -34,11 +34,16 @@ export class RoomPace {
     this.#most = mostRooms;
   }
 
+  /** Whether a call need not wait for the answers of those that went out before: the room is known, or none is needed. */
+  isReady(room: string, now: number): boolean {
+    const lane = this.#lane(room, now);
+    return isBelieved(lane, now) || this.#mayTry(lane, now);
+  }
+
   /** For how many calls this one stands, if it may go out now; 0 where it may not. */
   allows(room: string, now: number): number {
     const lane = this.#lane(room, now);
-    const isBelieved = now - lane.heardAt <= (lane.share < 1 ? believed.full : believed.open);
-    const allowed = isBelieved ? spend(lane) : this.#maybe(lane, now);
+    const allowed = isBelieved(lane, now) ? spend(lane) : this.#mayTry(lane, now);
     lane.at = now;
     if (!allowed) {
       lane.held += 1;
@@ -60,7 +65,7 @@ export class RoomPace {
   }
 
   /** Of a room that was not heard of just now only so much is tried as can do no harm. */
-  #maybe(lane: Lane, now: number): boolean {
+  #mayTry(lane: Lane, now: number): boolean {
     // Answers that never came are waited for no longer than an answer is believed.
     if (now - lane.at > believed.open) lane.unheard = 0;
     return lane.unheard < Math.max(1, this.#limit * blind);
@@ -74,6 +79,10 @@ export class RoomPace {
     this.#lanes.set(room, lane);
     return lane;
   }
+}
+
+function isBelieved({ heardAt, share }: Lane, now: number): boolean {
+  return now - heardAt <= (share < 1 ? believed.full : believed.open);
 }
 
 function spend(lane: Lane): boolean {
