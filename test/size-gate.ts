@@ -31,6 +31,7 @@ const rows = [
   { what: 'poll: votes and results', bytes: await chunk('poll-vote'), budget: 3_200 },
   { what: 'hotline: sending', bytes: await chunk('hotline-send'), budget: 2_300 },
   // What only some polls and hotlines load.
+  { what: 'apologies in ten languages', bytes: await chunk('all-apologies'), budget: 900 },
   { what: 'poll: rows with more', bytes: await chunk('poll-rich'), budget: 3_000 },
   { what: 'poll: rating', bytes: await chunk('poll-rating'), budget: 2_500 },
   { what: 'poll: reactions', bytes: await chunk('poll-reactions'), budget: 2_000 },

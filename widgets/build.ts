@@ -19,6 +19,7 @@ const entries = {
 
 /** What is needed in some elements only, or once a reader touches one: loaded then, by an `import('./…')` in the source. */
 const parts = {
+  'all-apologies': 'core/failure-words.ts',
   'poll-vote': 'poll/voting.ts',
   'poll-rich': 'poll/rich-view.ts',
   'poll-rating': 'poll/rating-view.ts',

@@ -150,10 +150,10 @@ export abstract class WidgetElement<Data extends { site: string }, Extra = unkno
 
   /** In the height that the element had, so that nothing below it moves. */
   #apologize(root: ShadowRoot, height: number): void {
-    const [failed, retry, loading] = failureWords(pageLanguage(this));
+    const [failed, retry, loading] = failureWords(pageLanguage(this), () => this.requestUpdate());
     render(
       html`
-        <div class="box" part="box failure" tabindex="-1">
+        <div class="box" part="box failure" dir="auto" tabindex="-1">
           <p role="status">${this.#loading ? loading : failed}</p>
           <slot></slot>
           <div class="foot">

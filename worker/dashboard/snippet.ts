@@ -1,11 +1,4 @@
-import { type LocalizedText, type Language, languages } from '../contract/common.ts';
 import { type HeightStep, placeholder } from '../embed/placeholder.ts';
-
-/** The text in a language, else in the other one, else an empty one. */
-export function pickText(texts: LocalizedText | undefined, language: Language): string {
-  const other = languages.find((candidate) => texts?.[candidate] !== undefined);
-  return texts?.[language] ?? (other ? texts?.[other] : undefined) ?? '';
-}
 
 /** What an editor puts into a page. */
 export type Widget =

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
 import type { Site } from '../../contract/site.ts';
+import { pick } from '../../locales/pick.ts';
 import { copyText } from '../copy-text.ts';
 import { hrefOf } from '../router.ts';
-import { pickText, widgetTag } from '../snippet.ts';
+import { widgetTag } from '../snippet.ts';
 import { texts } from '../texts/language.ts';
 import { codeBlock } from './code-block.ts';
 
@@ -12,7 +13,7 @@ export function pollPlace({ id, settings }: AdminPoll, site: Site): TemplateResu
   const words = texts().poll;
   const page = `/p/${site.id}/${id}`;
   const source = { origin: location.origin, site: site.id };
-  const question = pickText(settings.question, site.language);
+  const question = pick(settings.question, site.language);
   return html`<section class="section" aria-labelledby="place">
     <h2 id="place">${words.place}</h2>
     <p class="hint">

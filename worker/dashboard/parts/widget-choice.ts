@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AdminHotline } from '../../contract/hotline.ts';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
 import { valueOf } from '../control.ts';
-import { pickText, type Widget } from '../snippet.ts';
+import { pick } from '../../locales/pick.ts';
+import type { Widget } from '../snippet.ts';
 import { currentLanguage, texts } from '../texts/language.ts';
 
 /** What an editor has chosen so far, of each kind. */
@@ -70,7 +71,7 @@ function settingsOf(choice: Choice, { polls, hotlines }: Lists, change: (to: Par
         @change=${(event: Event) => change({ poll: valueOf(event) === 'current' ? '' : valueOf(event) })}
       >
         <wa-option value="current">${words.pollCurrent}</wa-option>
-        ${polls.map(({ id, settings }) => html`<wa-option value=${id}>${pickText(settings.question, currentLanguage())}</wa-option>`)}
+        ${polls.map(({ id, settings }) => html`<wa-option value=${id}>${pick(settings.question, currentLanguage())}</wa-option>`)}
       </wa-select>`;
     case 'read-also':
       return html`<p class="hint">${words.readAlsoHint}</p>`;
@@ -108,7 +109,7 @@ function hotlineSettings(
             .value=${hotline || hotlines[0]?.id}
             @change=${(event: Event) => change({ hotline: valueOf(event) })}
           >
-            ${hotlines.map(({ id, settings }) => html`<wa-option value=${id}>${pickText(settings.title, currentLanguage())}</wa-option>`)}
+            ${hotlines.map(({ id, settings }) => html`<wa-option value=${id}>${pick(settings.title, currentLanguage())}</wa-option>`)}
           </wa-select>`
         : nothing
     }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { pick } from '../../locales/pick.ts';
 import { listHotlines } from '../api/hotlines.ts';
 import { listPolls } from '../api/polls.ts';
 import { valueOf } from '../control.ts';
@@ -12,7 +13,7 @@ import '../parts/staged-widget.ts';
 import { type Choice, type Lists, widgetChoice, widgetOf } from '../parts/widget-choice.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
-import { pickText, type Source, type Widget } from '../snippet.ts';
+import type { Source, Widget } from '../snippet.ts';
 import { fill, texts } from '../texts/language.ts';
 import { SiteView } from '../view.ts';
 
@@ -174,9 +175,9 @@ export class Embed extends SiteView {
     const { language, currentPoll, name } = this.site;
     if (widget.kind === 'read-also') return '';
     if (widget.kind === 'hotline')
-      return pickText(hotlines.find(({ id }) => id === widget.hotline)?.settings.title, language);
+      return pick(hotlines.find(({ id }) => id === widget.hotline)?.settings.title, language);
     const poll = polls.find(({ id }) => id === (widget.poll ?? currentPoll));
-    return poll ? pickText(poll.settings.question, language) : fill(texts().embed.pollUnnamed, { site: name });
+    return poll ? pick(poll.settings.question, language) : fill(texts().embed.pollUnnamed, { site: name });
   }
 }
 

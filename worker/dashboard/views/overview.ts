@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { AdminHotline, InboxMessage } from '../../contract/hotline.ts';
+import { pick } from '../../locales/pick.ts';
 import { currentPollOf } from '../api/current-poll.ts';
 import { listFeeds } from '../api/feeds.ts';
 import { listHotlines, listMessages } from '../api/hotlines.ts';
@@ -14,7 +15,6 @@ import { tallyBars } from '../parts/tally-bars.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
 import { scriptTag } from '../script-lines.ts';
-import { pickText } from '../snippet.ts';
 import { currentLanguage, texts } from '../texts/language.ts';
 import { SiteView } from '../view.ts';
 
@@ -69,7 +69,7 @@ export class Overview extends SiteView {
               >`
           : html`<h3 class="question">
                 <a href=${hrefOf({ view: 'poll', site: this.site.id, poll: poll.id })}
-                  >${pickText(poll.settings.question, currentLanguage())}</a
+                  >${pick(poll.settings.question, currentLanguage())}</a
                 >
               </h3>
               ${pollMarks(poll, this.site)} ${tallyBars(poll)}`,
@@ -96,7 +96,7 @@ export class Overview extends SiteView {
     const words = texts().overview;
     const inbox = hrefOf({ view: 'inbox', site: this.site.id, hotline: hotline.id });
     return html`
-      ${named ? html`<h3>${pickText(hotline.settings.title, currentLanguage())}</h3>` : nothing}
+      ${named ? html`<h3>${pick(hotline.settings.title, currentLanguage())}</h3>` : nothing}
       ${messages.length === 0 ? html`<p class="empty">${words.noMessages}</p>` : nothing}
       <ul class="rows">
         ${messages.map(
