@@ -333,6 +333,20 @@ describe('a poll', () => {
     expect((await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf({ maxChoices: 1 }))).status).toBe(200);
   });
 
+  it('that has become stricter acknowledges again what it took before', async () => {
+    const poll = await makePoll({ maxChoices: 2 });
+    const [voter, leaver] = [newVoter(), newVoter()];
+    for (const of of [voter, leaver]) await vote(site, poll, { voter: of });
+    await vote(site, poll, { voter: leaver, revision: 2, choices: [] });
+    const stricter = pollOf({ minChoices: 2, maxChoices: 2, changeable: false });
+    expect((await admin('PUT', `/sites/${site}/polls/${poll}`, stricter)).status).toBe(200);
+    const again = await vote<BallotAnswer>(site, poll, { voter });
+    expect(again).toMatchObject({ status: 200, body: { outcome: 'replayed', choices: ['sea'] } });
+    const gone = await vote<BallotAnswer>(site, poll, { voter: leaver, revision: 2, choices: [] });
+    expect(gone).toMatchObject({ status: 200, body: { outcome: 'replayed', choices: [] } });
+    expect(await vote(site, poll)).toMatchObject({ status: 422, body: { code: 'poll.too_few_choices' } });
+  });
+
   it('is neither made over another nor edited over an edit, where the editor says so', async () => {
     const poll = await makePoll();
     const put = (headers: Record<string, string>, question: string) =>
