@@ -151,6 +151,20 @@ describe('the poll’s page', () => {
     expect(body.tally.ballots).toBe(0);
   });
 
+  it('sends a vote to the poll that the reader saw, whichever is the current one by then', async () => {
+    const of = 'turning';
+    await makeSite(of);
+    for (const id of ['today', 'tomorrow']) await put(id, {}, of);
+    await makeSite(of, { currentPoll: 'today' });
+    await expect.poll(async () => (await visit(`/p/${of}/current`)).status, { timeout: 15_000 }).toBe(200);
+    const { html, voter } = await forms(`/p/${of}/current`);
+    const action = /<form method="post" action="([^"]*)"/.exec(html)?.[1] ?? '';
+    const { pathname } = new URL(action, `${host}/p/${of}/current`);
+    expect(pathname).toBe(`/p/${of}/today`);
+    const voted = await visit(pathname, { voter, choice: 'sea' });
+    expect(voted.html).toContain(`action="/p/${of}/today?`);
+  });
+
   it('keeps a vote for review where the poll asks for proofs that need JavaScript', async () => {
     await put('proof', { fairPlay: { work: true } });
     const { voter } = await forms(`/p/${site}/proof`);
