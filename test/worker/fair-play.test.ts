@@ -217,6 +217,15 @@ describe('Turnstile', () => {
     expect(bodies[1]).toEqual(bodies[0]);
   });
 
+  it('is asked under another key for another poll’s ballot, so that one answer is of use to one poll', async () => {
+    const verifier = await publish('/siteverify-once', '{"success":true}');
+    const ballot = { voter: newVoter(), turnstile: 'answer' };
+    for (let n = 0; n < 2; n += 1) await cast(ballot, verifier);
+    const bodies = (await asked('/siteverify-once')).map(({ body }) => JSON.parse(body!) as Record<string, string>);
+    // Each poll has asked twice, the second time for a ballot that was sent again.
+    expect(new Set(bodies.map((body) => body.idempotency_key)).size).toBe(2);
+  });
+
   it('keeps a ballot out that it does not confirm, or that brings no answer', async () => {
     const verifier = await publish('/siteverify-no', '{"success":false,"error-codes":["timeout-or-duplicate"]}');
     expect((await cast({ turnstile: 'answer' }, verifier)).first).toEqual({ refused: 'poll.turnstile_refused' });
