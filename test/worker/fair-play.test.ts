@@ -321,6 +321,48 @@ describe('voters that the publisher signs', () => {
     });
   });
 
+  it('may bring a token that names no key while the publisher has an old one and a new one', async () => {
+    const of = 'two-keys';
+    const pairs = await Promise.all([1, 2, 3].map(() => generateKeyPair('ES256', { extractable: true })));
+    const jwks = await Promise.all(
+      pairs.map(async ({ publicKey }) => ({ ...(await exportJWK(publicKey)), alg: 'ES256' })),
+    );
+    await makeSite(of, { voterKeys: jwks.slice(0, 2) });
+    await admin('PUT', `/sites/${of}/polls/poll`, pollOf(fairPlay({ signed: true })));
+    const statuses = pairs.map(async ({ privateKey }, index) => {
+      const claims = { sub: `reader-${index}`, aud: of, exp: Math.floor(Date.now() / 1000) + 60 };
+      const signed = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).sign(privateKey);
+      return (await vote(of, 'poll', { token: signed })).status;
+    });
+    expect(await Promise.all(statuses)).toEqual([201, 201, 401]);
+  });
+
+  it.each([
+    ['without its numbers', { kty: 'RSA', alg: 'RS256' }],
+    ['of 16 bits', { kty: 'RSA', alg: 'RS256', n: 'AQAB', e: 'AQAB' }],
+    ['that is no point of its curve', { kty: 'EC', alg: 'ES256', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) }],
+    ['of another algorithm', { kty: 'EC', alg: 'EdDSA', crv: 'P-256', x: 'AAAA', y: 'AAAA' }],
+    ['that is too short', { kty: 'OKP', alg: 'EdDSA', crv: 'Ed25519', x: 'AAAA' }],
+  ])('a key %s is refused when the site is saved, and not to each of its readers', async (_, key) => {
+    const settings = { name: 'x', origins: [], language: 'ru', timeZone: 'UTC', voterKeys: [key] };
+    expect(await admin('PUT', '/sites/miskeyed', settings)).toMatchObject({
+      status: 422,
+      body: { code: 'request.invalid', errors: [{ pointer: '/voterKeys/0' }] },
+    });
+  });
+
+  it('are asked for by the rooms, too, since KV may show for a while that nobody need be signed', async () => {
+    const poll = await makePoll();
+    const { body: reader } = await call<PollAnswer>('GET', `/v1/sites/${site}/polls/${poll}`);
+    expect(reader.asks.token).toBe(false);
+    const signed = await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf(fairPlay({ signed: true })));
+    expect(signed.status).toBe(200);
+    const unsigned = { voter: newVoter(), revision: 1, choices: ['sea'] };
+    expect(await ballotRoom(env, site, poll).cast(unsigned)).toMatchObject({
+      answer: { refused: 'poll.token_missing' },
+    });
+  });
+
   it('a private key is no key of a site', async () => {
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     const jwk = { ...(await exportJWK(privateKey)), alg: 'ES256' };

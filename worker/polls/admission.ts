@@ -72,6 +72,7 @@ export async function admit(
       choices,
       ...(other !== undefined && { other }),
       ...(network !== undefined && { network }),
+      ...(fairPlay.signed && { signed: true }),
       ...(held && { held }),
     },
   };

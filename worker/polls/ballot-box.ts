@@ -70,6 +70,8 @@ function answerBallot(
   sealed: boolean,
   closed: ProblemCode | undefined,
 ): CastAnswer {
+  // The worker may have let it in by a snapshot of the minute before.
+  if (settings.fairPlay.signed && !ballot.signed) return { refused: 'poll.token_missing' };
   const { revision } = ballot;
   const choices = [...ballot.choices];
   const shown = { tally: null, quiz: settings.quiz };
