@@ -364,6 +364,33 @@ describe('a poll', () => {
     expect((await put({ 'if-match': '"x"' }, 'Кривая?')).body).toMatchObject({ code: 'poll.changed_meanwhile' });
     // The same settings again are no edit.
     expect((await put({}, 'Первая правка?')).body.revision).toBe(base.revision + 1);
+    expect((await put({ 'if-match': '*' }, 'Первая правка?')).status).toBe(200);
+  });
+
+  it.each(['"3"', '*'])('that is not there is not made by an edit of it, If-Match: %s, nor listed', async (ifMatch) => {
+    const of = `unmade-${ifMatch.length}`;
+    await makeSite(of);
+    const headers = { authorization: 'Bearer test-token', 'if-match': ifMatch };
+    const { status, body } = await call('PUT', `/v1/admin/sites/${of}/polls/ghost`, { json: pollOf(), headers });
+    expect({ status, code: body.code }).toEqual({ status: 412, code: 'poll.changed_meanwhile' });
+    const settings = { name: of, origins: [], language: 'ru', timeZone: 'UTC', currentPoll: 'ghost' };
+    expect(await admin('PUT', `/sites/${of}`, settings)).toMatchObject({ status: 404, body: { code: 'poll.unknown' } });
+  });
+
+  it('takes orders in its own name only, and none in that of one of its rooms', async () => {
+    const poll = await makePoll();
+    await admin('PUT', `/sites/${site}/polls/${poll}/generation`, { generation: 1 });
+    for (let n = 0; n < 40; n += 1) await vote(site, poll, { generation: 1 });
+    const room = `/sites/${site}/polls/${poll}%2F1%2F3`;
+    for (const answer of [
+      await admin('GET', room),
+      await admin('GET', `${room}/export`),
+      await admin('PUT', `${room}/switch`, { switch: 'closed' }),
+      await admin('PUT', `${room}/generation`, { generation: 2 }),
+    ]) {
+      expect(answer).toMatchObject({ status: 404, body: { code: 'poll.unknown' } });
+    }
+    expect((await admin('PUT', room, pollOf())).status).toBe(422);
   });
 });
 

@@ -79,7 +79,7 @@ export class BallotRoom extends DurableObject<Env> {
   ): Promise<AdminPoll | DefinitionRefusal> {
     const old = this.#definition;
     if (expected === 'nothing' && old) return { refused: 'poll.exists' };
-    if (typeof expected === 'number' && expected !== old?.revision) {
+    if ((expected === 'something' && !old) || (typeof expected === 'number' && expected !== old?.revision)) {
       return { refused: 'poll.changed_meanwhile', poll: this.read(now) };
     }
     const refusal = old && refuseEdit(old, settings, this.#known(old), now);
