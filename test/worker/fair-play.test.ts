@@ -7,6 +7,7 @@ import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { AdminPoll, Recount, Review } from '../../worker/contract/poll-admin.ts';
 import type { PollSettings } from '../../worker/contract/poll.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
+import { BallotTable } from '../../worker/polls/ballot-table.ts';
 import { takeBallot } from '../../worker/polls/take-ballot.ts';
 import { hourOf } from '../../worker/polls/work.ts';
 import { ballotRoom } from '../../worker/rooms.ts';
@@ -123,6 +124,27 @@ describe('a limit for networks', () => {
     const [group] = await review(poll);
     await judge(poll, group!.network, 'accept');
     expect(await read(poll)).toMatchObject({ held: 0, tally: { ballots: 3 } });
+  });
+
+  it('is reviewed without going through all ballots once for each network', async () => {
+    const poll = await makePoll(fairPlay({ networkLimit: 1 }));
+    const rowsRead = await runInDurableObject(ballotRoom(env, site, poll), (_, { storage }) => {
+      // Ten ballots of each of a hundred networks, one of them held.
+      storage.sql.exec(`WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < 999)
+        INSERT INTO ballots (voter, revision, choices, state, network)
+        SELECT CAST(printf('%016d', n) AS BLOB), 1, x'00', n < 100, CAST(printf('%08d', n % 100) AS BLOB) FROM numbers`);
+      const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
+      const exec = (query: string, ...values: unknown[]) => {
+        const cursor = storage.sql.exec(query, ...values);
+        cursors.push(cursor);
+        return cursor;
+      };
+      const groups = new BallotTable({ exec } as unknown as SqlStorage).review({ sea: 0 });
+      expect(groups).toHaveLength(100);
+      expect(groups[0]).toMatchObject({ counted: 9, held: 1, options: { sea: 1 } });
+      return cursors.reduce((sum, cursor) => sum + cursor.rowsRead, 0);
+    });
+    expect(rowsRead).toBeLessThan(10_000);
   });
 
   it('refuses a name that is none of its networks', async () => {

@@ -101,9 +101,10 @@ export class BallotTable {
       for (const option of new Uint8Array(choices)) group.counts.push({ option, n });
       groups.set(name, group);
     }
+    const counted = this.#countedByNetwork();
     return [...groups.values()].map(({ counts, ...group }) => ({
       ...group,
-      counted: this.#countedOf(group.network),
+      counted: counted.get(group.network) ?? 0,
       options: countsById(numbers, counts),
     }));
   }
@@ -165,13 +166,16 @@ export class BallotTable {
     this.#sql.exec('INSERT INTO tally VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n', option, n);
   }
 
-  #countedOf(network: string): number {
-    return this.#sql
-      .exec<{ n: number }>(
-        `SELECT count(*) AS n FROM ballots WHERE network = ? AND state = ${ballotState.counted}`,
-        networkBytes(network),
+  /** Of the networks that have ballots under review; all ballots are gone through once, however many networks there are. */
+  #countedByNetwork(): Map<string, number> {
+    const rows = this.#sql
+      .exec<{ network: ArrayBuffer; n: number } & Named>(
+        `SELECT network, count(*) AS n FROM ballots WHERE state = ${ballotState.counted} AND network IN
+           (SELECT network FROM ballots WHERE state = ${ballotState.held})
+         GROUP BY network`,
       )
-      .one().n;
+      .toArray();
+    return new Map(rows.map(({ network, n }) => [networkName(network), n]));
   }
 }
 
