@@ -396,6 +396,17 @@ describe('voters that the publisher signs', () => {
 });
 
 describe('retention', () => {
+  it('leaves the poll no stricter than the ballots that it had', async () => {
+    const poll = await makePoll({ retentionDays: 0, maxChoices: 2 });
+    await vote(site, poll, { choices: ['sea', 'home'] });
+    await admin('PUT', `/sites/${site}/polls/${poll}/switch`, { switch: 'closed' });
+    await expect.poll(async () => (await read(poll)).erasedAt, { timeout: 10_000 }).not.toBeNull();
+    expect(await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf({ retentionDays: 0 }))).toMatchObject({
+      status: 409,
+      body: { code: 'poll.ballots_have_more_choices' },
+    });
+  });
+
   it('destroys the voters’ hashes after the poll has closed; the counts stay, and it cannot be opened again', async () => {
     const poll = await makePoll({ retentionDays: 0, other: true });
     await vote(site, poll, { choices: ['sea'] });

@@ -69,7 +69,9 @@ export class BallotTable {
 
   /** Whether a ballot is there that names more options than this. */
   hasLongerThan(choices: number): boolean {
-    return this.#sql.exec('SELECT 1 FROM ballots WHERE length(choices) > ? LIMIT 1', choices).toArray().length > 0;
+    const query = `SELECT 1 FROM ballots WHERE length(choices) > ?1
+      UNION ALL SELECT 1 FROM archived WHERE length(choices) > ?1 LIMIT 1`;
+    return this.#sql.exec(query, choices).toArray().length > 0;
   }
 
   /** Whether a ballot names the option of this number, also one that is held or rejected. */
