@@ -137,10 +137,15 @@ export class BallotTable {
     return ballots;
   }
 
-  /** The readers' own answers, word for word. */
-  others(): { text: string; ballots: number }[] {
+  /** The readers' own answers on ballots that are counted, word for word: so many of the most frequent. */
+  others(most: number): { text: string; ballots: number }[] {
     return this.#sql
-      .exec<{ text: string; ballots: number }>('SELECT text, count(*) AS ballots FROM others GROUP BY text')
+      .exec<{ text: string; ballots: number }>(
+        `SELECT text, count(*) AS ballots FROM others LEFT JOIN ballots USING (voter)
+         WHERE ifnull(state, ${ballotState.counted}) = ${ballotState.counted}
+         GROUP BY text ORDER BY ballots DESC, text LIMIT ?`,
+        most,
+      )
       .toArray();
   }
 
@@ -158,6 +163,10 @@ export class BallotTable {
     this.#sql.exec(
       `INSERT INTO archived (state, choices, n) SELECT state, choices, count(*) FROM ballots WHERE length(choices) > 0
        GROUP BY state, choices ON CONFLICT DO UPDATE SET n = n + excluded.n`,
+    );
+    // Without its ballot nothing tells an answer that is counted from one that is not.
+    this.#sql.exec(
+      `DELETE FROM others WHERE voter IN (SELECT voter FROM ballots WHERE state <> ${ballotState.counted})`,
     );
     this.#sql.exec('DELETE FROM ballots');
     this.#sql.exec('DELETE FROM networks');
