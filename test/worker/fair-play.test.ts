@@ -7,6 +7,7 @@ import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { AdminPoll, Recount, Review } from '../../worker/contract/poll-admin.ts';
 import type { PollSettings } from '../../worker/contract/poll.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
+import { BallotTable } from '../../worker/polls/ballot-table.ts';
 import { takeBallot } from '../../worker/polls/take-ballot.ts';
 import { hourOf } from '../../worker/polls/work.ts';
 import { ballotRoom } from '../../worker/rooms.ts';
@@ -125,6 +126,27 @@ describe('a limit for networks', () => {
     expect(await read(poll)).toMatchObject({ held: 0, tally: { ballots: 3 } });
   });
 
+  it('is reviewed without going through all ballots once for each network', async () => {
+    const poll = await makePoll(fairPlay({ networkLimit: 1 }));
+    const rowsRead = await runInDurableObject(ballotRoom(env, site, poll), (_, { storage }) => {
+      // Ten ballots of each of a hundred networks, one of them held.
+      storage.sql.exec(`WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < 999)
+        INSERT INTO ballots (voter, revision, choices, state, network)
+        SELECT CAST(printf('%016d', n) AS BLOB), 1, x'00', n < 100, CAST(printf('%08d', n % 100) AS BLOB) FROM numbers`);
+      const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
+      const exec = (query: string, ...values: unknown[]) => {
+        const cursor = storage.sql.exec(query, ...values);
+        cursors.push(cursor);
+        return cursor;
+      };
+      const groups = new BallotTable({ exec } as unknown as SqlStorage).review({ sea: 0 });
+      expect(groups).toHaveLength(100);
+      expect(groups[0]).toMatchObject({ counted: 9, held: 1, options: { sea: 1 } });
+      return cursors.reduce((sum, cursor) => sum + cursor.rowsRead, 0);
+    });
+    expect(rowsRead).toBeLessThan(10_000);
+  });
+
   it('refuses a name that is none of its networks', async () => {
     const poll = await makePoll(fairPlay({ networkLimit: 1 }));
     for (const network of ['AAAAAAAAAAA', 'x', "'%20OR%201"]) {
@@ -215,6 +237,15 @@ describe('Turnstile', () => {
     expect(bodies[0]).toMatchObject({ secret: 'secret', response: 'answer' });
     expect(bodies[0]!.idempotency_key).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
     expect(bodies[1]).toEqual(bodies[0]);
+  });
+
+  it('is asked under another key for another poll’s ballot, so that one answer is of use to one poll', async () => {
+    const verifier = await publish('/siteverify-once', '{"success":true}');
+    const ballot = { voter: newVoter(), turnstile: 'answer' };
+    for (let n = 0; n < 2; n += 1) await cast(ballot, verifier);
+    const bodies = (await asked('/siteverify-once')).map(({ body }) => JSON.parse(body!) as Record<string, string>);
+    // Each poll has asked twice, the second time for a ballot that was sent again.
+    expect(new Set(bodies.map((body) => body.idempotency_key)).size).toBe(2);
   });
 
   it('keeps a ballot out that it does not confirm, or that brings no answer', async () => {
@@ -312,6 +343,48 @@ describe('voters that the publisher signs', () => {
     });
   });
 
+  it('may bring a token that names no key while the publisher has an old one and a new one', async () => {
+    const of = 'two-keys';
+    const pairs = await Promise.all([1, 2, 3].map(() => generateKeyPair('ES256', { extractable: true })));
+    const jwks = await Promise.all(
+      pairs.map(async ({ publicKey }) => ({ ...(await exportJWK(publicKey)), alg: 'ES256' })),
+    );
+    await makeSite(of, { voterKeys: jwks.slice(0, 2) });
+    await admin('PUT', `/sites/${of}/polls/poll`, pollOf(fairPlay({ signed: true })));
+    const statuses = pairs.map(async ({ privateKey }, index) => {
+      const claims = { sub: `reader-${index}`, aud: of, exp: Math.floor(Date.now() / 1000) + 60 };
+      const signed = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).sign(privateKey);
+      return (await vote(of, 'poll', { token: signed })).status;
+    });
+    expect(await Promise.all(statuses)).toEqual([201, 201, 401]);
+  });
+
+  it.each([
+    ['without its numbers', { kty: 'RSA', alg: 'RS256' }],
+    ['of 16 bits', { kty: 'RSA', alg: 'RS256', n: 'AQAB', e: 'AQAB' }],
+    ['that is no point of its curve', { kty: 'EC', alg: 'ES256', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) }],
+    ['of another algorithm', { kty: 'EC', alg: 'EdDSA', crv: 'P-256', x: 'AAAA', y: 'AAAA' }],
+    ['that is too short', { kty: 'OKP', alg: 'EdDSA', crv: 'Ed25519', x: 'AAAA' }],
+  ])('a key %s is refused when the site is saved, and not to each of its readers', async (_, key) => {
+    const settings = { name: 'x', origins: [], language: 'ru', timeZone: 'UTC', voterKeys: [key] };
+    expect(await admin('PUT', '/sites/miskeyed', settings)).toMatchObject({
+      status: 422,
+      body: { code: 'request.invalid', errors: [{ pointer: '/voterKeys/0' }] },
+    });
+  });
+
+  it('are asked for by the rooms, too, since KV may show for a while that nobody need be signed', async () => {
+    const poll = await makePoll();
+    const { body: reader } = await call<PollAnswer>('GET', `/v1/sites/${site}/polls/${poll}`);
+    expect(reader.asks.token).toBe(false);
+    const signed = await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf(fairPlay({ signed: true })));
+    expect(signed.status).toBe(200);
+    const unsigned = { voter: newVoter(), revision: 1, choices: ['sea'] };
+    expect(await ballotRoom(env, site, poll).cast(unsigned)).toMatchObject({
+      answer: { refused: 'poll.token_missing' },
+    });
+  });
+
   it('a private key is no key of a site', async () => {
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     const jwk = { ...(await exportJWK(privateKey)), alg: 'ES256' };
@@ -323,6 +396,17 @@ describe('voters that the publisher signs', () => {
 });
 
 describe('retention', () => {
+  it('leaves the poll no stricter than the ballots that it had', async () => {
+    const poll = await makePoll({ retentionDays: 0, maxChoices: 2 });
+    await vote(site, poll, { choices: ['sea', 'home'] });
+    await admin('PUT', `/sites/${site}/polls/${poll}/switch`, { switch: 'closed' });
+    await expect.poll(async () => (await read(poll)).erasedAt, { timeout: 10_000 }).not.toBeNull();
+    expect(await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf({ retentionDays: 0 }))).toMatchObject({
+      status: 409,
+      body: { code: 'poll.ballots_have_more_choices' },
+    });
+  });
+
   it('destroys the voters’ hashes after the poll has closed; the counts stay, and it cannot be opened again', async () => {
     const poll = await makePoll({ retentionDays: 0, other: true });
     await vote(site, poll, { choices: ['sea'] });

@@ -1,9 +1,11 @@
-import { exports } from 'cloudflare:workers';
+import { env, exports } from 'cloudflare:workers';
+import { runInDurableObject } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BallotAnswer } from '../../worker/contract/ballot.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
-import type { AdminPoll, OtherAnswers, PollExport, Recount } from '../../worker/contract/poll-admin.ts';
-import { admin, call, host, makeSite, newVoter, option, pollOf, vote } from './client.ts';
+import type { AdminPoll, OtherAnswers, PollExport, Recount, Review } from '../../worker/contract/poll-admin.ts';
+import { ballotRoom } from '../../worker/rooms.ts';
+import { admin, call, host, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
 
 const site = 'kinds';
 let polls = 0;
@@ -205,6 +207,71 @@ describe('an answer of the reader’s own', () => {
     await vote(site, poll, { voter, revision: 2, choices: ['sea'] });
     const { body } = await admin<OtherAnswers>('GET', `/sites/${site}/polls/${poll}/others`);
     expect(body.others).toEqual([]);
+  });
+
+  it('that readers see can be hidden also when its voter has taken it back', async () => {
+    const poll = await makePoll({ other: true });
+    const voter = newVoter();
+    await vote(site, poll, { voter, choices: ['other'], other: 'На Алтай' });
+    const show = (shown: boolean) =>
+      admin<OtherAnswers>('PUT', `/sites/${site}/polls/${poll}/others`, { text: 'На Алтай', shown });
+    await show(true);
+    await vote(site, poll, { voter, revision: 2, choices: [] });
+    const { body } = await admin<OtherAnswers>('GET', `/sites/${site}/polls/${poll}/others`);
+    expect(body.others).toEqual([{ text: 'На Алтай', ballots: 0, shown: true }]);
+    expect((await show(false)).body.others).toEqual([]);
+  });
+
+  it('is listed as often as it is counted: not while its ballot is held, nor when that is rejected', async () => {
+    const poll = await makePoll({ other: true, retentionDays: 0, fairPlay: { networkLimit: 1 } });
+    const others = async () => (await admin<OtherAnswers>('GET', `/sites/${site}/polls/${poll}/others`)).body.others;
+    for (const network of ['192.0.2', '203.0.113']) {
+      for (const other of ['На Алтай', `Из ${network}`]) {
+        await call('POST', `/v1/sites/${site}/polls/${poll}/ballots`, {
+          json: { voter: newVoter(), revision: 1, choices: ['other'], other },
+          headers: { origin: readerOrigin, 'cf-connecting-ip': `${network}.7` },
+        });
+      }
+    }
+    expect(await others()).toEqual([{ text: 'На Алтай', ballots: 2, shown: false }]);
+    const { body } = await admin<Review>('GET', `/sites/${site}/polls/${poll}/review`);
+    expect(body.groups).toMatchObject([
+      { counted: 1, held: 1 },
+      { counted: 1, held: 1 },
+    ]);
+    const verdicts = ['accept', 'reject'];
+    for (const [index, { network }] of body.groups.entries()) {
+      await admin('PUT', `/sites/${site}/polls/${poll}/review/${network}`, { verdict: verdicts[index] });
+    }
+    const accepted = [
+      { text: 'На Алтай', ballots: 2 },
+      { text: expect.stringMatching(/^Из /), ballots: 1 },
+    ];
+    expect(await others()).toMatchObject(accepted);
+    await admin('PUT', `/sites/${site}/polls/${poll}/switch`, { switch: 'closed' });
+    const erasedAt = async () => (await admin<AdminPoll>('GET', `/sites/${site}/polls/${poll}`)).body.erasedAt;
+    await expect.poll(erasedAt, { timeout: 10_000 }).not.toBeNull();
+    expect(await others()).toMatchObject(accepted);
+  });
+
+  it('is told with the most frequent ones where there are more than a room can tell', async () => {
+    const poll = await makePoll({ other: true });
+    await runInDurableObject(ballotRoom(env, site, poll), (_, { storage }) => {
+      storage.sql.exec(`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20100)
+        INSERT INTO others SELECT CAST(printf('%016d', n) AS BLOB), 'Ответ ' || n FROM numbers`);
+    });
+    for (let n = 0; n < 2; n += 1) await vote(site, poll, { choices: ['other'], other: 'Частый' });
+    const { status, body } = await admin<OtherAnswers>('GET', `/sites/${site}/polls/${poll}/others`);
+    expect({ status, length: body.others.length }).toEqual({ status: 200, length: 20_000 });
+    expect(body.others[0]).toEqual({ text: 'Частый', ballots: 2, shown: false });
+  });
+
+  it.each(['', '  '])('that says nothing, as %j, cannot be shown', async (text) => {
+    const poll = await makePoll({ other: true });
+    expect(await admin('PUT', `/sites/${site}/polls/${poll}/others`, { text, shown: true })).toMatchObject({
+      status: 422,
+      body: { code: 'request.invalid', errors: [{ pointer: '/text' }] },
+    });
   });
 
   it.each([

@@ -86,6 +86,27 @@ describe('the archive page', () => {
     expect((await visit(`/p/${of}/?page=-1e9`)).status).toBe(200);
   });
 
+  it('has pages of a bearable length also where each of a thousand stories has a poll that stays open', async () => {
+    const of = 'stories';
+    await makeSite(of);
+    await put('story', {}, of);
+    await put('old', { question: { ru: 'Давний?' }, closesAt: '2026-01-01T00:00:00Z' }, of);
+    for (const id of ['story', 'old']) await expect.poll(() => published(id, of), { timeout: 10_000 }).not.toBeNull();
+    const one = (await published('story', of))!;
+    for (let n = 1; n < 1_000; n += 1) {
+      await env.SNAPSHOTS.put(pollKey(of, `story-${n}`), JSON.stringify({ ...one, poll: `story-${n}` }));
+    }
+    const linksOf = (html: string) => html.match(/<a href="\/p\/stories\/(story|old)/g)?.length;
+    const first = await visit(`/p/${of}/`);
+    expect(linksOf(first.html)).toBe(30);
+    expect(first.text).toContain('Идут сейчас');
+    expect(first.text).not.toContain('Завершены');
+    const last = await visit(`/p/${of}/?page=34`);
+    expect(last.text).toMatch(/Идут сейчас .*Завершены Давний\?/);
+    expect(linksOf(last.html)).toBe(11);
+    expect((await visit(`/p/${of}/?page=35`)).status).toBe(404);
+  });
+
   it('of a site without closed polls says so; of no site is not there; without its slash leads to it', async () => {
     await makeSite('empty-archive');
     expect((await visit('/p/empty-archive/')).text).toContain('Завершённых опросов пока нет.');
@@ -149,6 +170,20 @@ describe('the poll’s page', () => {
     expect(back.text).toContain('Ваш голос отозван.');
     const { body } = await admin<AdminPoll>('GET', `/sites/${site}/polls/back`);
     expect(body.tally.ballots).toBe(0);
+  });
+
+  it('sends a vote to the poll that the reader saw, whichever is the current one by then', async () => {
+    const of = 'turning';
+    await makeSite(of);
+    for (const id of ['today', 'tomorrow']) await put(id, {}, of);
+    await makeSite(of, { currentPoll: 'today' });
+    await expect.poll(async () => (await visit(`/p/${of}/current`)).status, { timeout: 15_000 }).toBe(200);
+    const { html, voter } = await forms(`/p/${of}/current`);
+    const action = /<form method="post" action="([^"]*)"/.exec(html)?.[1] ?? '';
+    const { pathname } = new URL(action, `${host}/p/${of}/current`);
+    expect(pathname).toBe(`/p/${of}/today`);
+    const voted = await visit(pathname, { voter, choice: 'sea' });
+    expect(voted.html).toContain(`action="/p/${of}/today?`);
   });
 
   it('keeps a vote for review where the poll asks for proofs that need JavaScript', async () => {

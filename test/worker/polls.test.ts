@@ -333,6 +333,20 @@ describe('a poll', () => {
     expect((await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf({ maxChoices: 1 }))).status).toBe(200);
   });
 
+  it('that has become stricter acknowledges again what it took before', async () => {
+    const poll = await makePoll({ maxChoices: 2 });
+    const [voter, leaver] = [newVoter(), newVoter()];
+    for (const of of [voter, leaver]) await vote(site, poll, { voter: of });
+    await vote(site, poll, { voter: leaver, revision: 2, choices: [] });
+    const stricter = pollOf({ minChoices: 2, maxChoices: 2, changeable: false });
+    expect((await admin('PUT', `/sites/${site}/polls/${poll}`, stricter)).status).toBe(200);
+    const again = await vote<BallotAnswer>(site, poll, { voter });
+    expect(again).toMatchObject({ status: 200, body: { outcome: 'replayed', choices: ['sea'] } });
+    const gone = await vote<BallotAnswer>(site, poll, { voter: leaver, revision: 2, choices: [] });
+    expect(gone).toMatchObject({ status: 200, body: { outcome: 'replayed', choices: [] } });
+    expect(await vote(site, poll)).toMatchObject({ status: 422, body: { code: 'poll.too_few_choices' } });
+  });
+
   it('is neither made over another nor edited over an edit, where the editor says so', async () => {
     const poll = await makePoll();
     const put = (headers: Record<string, string>, question: string) =>
@@ -350,6 +364,33 @@ describe('a poll', () => {
     expect((await put({ 'if-match': '"x"' }, 'Кривая?')).body).toMatchObject({ code: 'poll.changed_meanwhile' });
     // The same settings again are no edit.
     expect((await put({}, 'Первая правка?')).body.revision).toBe(base.revision + 1);
+    expect((await put({ 'if-match': '*' }, 'Первая правка?')).status).toBe(200);
+  });
+
+  it.each(['"3"', '*'])('that is not there is not made by an edit of it, If-Match: %s, nor listed', async (ifMatch) => {
+    const of = `unmade-${ifMatch.length}`;
+    await makeSite(of);
+    const headers = { authorization: 'Bearer test-token', 'if-match': ifMatch };
+    const { status, body } = await call('PUT', `/v1/admin/sites/${of}/polls/ghost`, { json: pollOf(), headers });
+    expect({ status, code: body.code }).toEqual({ status: 412, code: 'poll.changed_meanwhile' });
+    const settings = { name: of, origins: [], language: 'ru', timeZone: 'UTC', currentPoll: 'ghost' };
+    expect(await admin('PUT', `/sites/${of}`, settings)).toMatchObject({ status: 404, body: { code: 'poll.unknown' } });
+  });
+
+  it('takes orders in its own name only, and none in that of one of its rooms', async () => {
+    const poll = await makePoll();
+    await admin('PUT', `/sites/${site}/polls/${poll}/generation`, { generation: 1 });
+    for (let n = 0; n < 40; n += 1) await vote(site, poll, { generation: 1 });
+    const room = `/sites/${site}/polls/${poll}%2F1%2F3`;
+    for (const answer of [
+      await admin('GET', room),
+      await admin('GET', `${room}/export`),
+      await admin('PUT', `${room}/switch`, { switch: 'closed' }),
+      await admin('PUT', `${room}/generation`, { generation: 2 }),
+    ]) {
+      expect(answer).toMatchObject({ status: 404, body: { code: 'poll.unknown' } });
+    }
+    expect((await admin('PUT', room, pollOf())).status).toBe(422);
   });
 });
 

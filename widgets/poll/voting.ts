@@ -198,7 +198,10 @@ export class Voting implements Courier {
     const host = this.#host;
     const isWaiting = () => host.waiting === letter;
     // From now on it is a ballot that waits, by another name.
-    if (host.wish) return void this.#cast(host.wish);
+    if (host.wish) {
+      this.#cast(host.wish);
+      return undefined;
+    }
     const proof = asksMore(host.data!) ? await (await this.#guard()).bring() : {};
     // The element shows another poll by now, or another tab has brought this ballot home.
     if (!isWaiting() || ((this.#vote = this.#stored), !isWaiting())) return undefined;

@@ -74,12 +74,15 @@ const otherAnswer = v.strictObject({
 });
 export type OtherAnswer = v.InferOutput<typeof otherAnswer>;
 
-/** `GET /v1/admin/sites/{site}/polls/{poll}/others`, the most frequent first */
+/** `GET /v1/admin/sites/{site}/polls/{poll}/others`, the most frequent first, 20,000 at most; of counted ballots only */
 export const otherAnswers = v.strictObject({ others: v.array(otherAnswer) });
 export type OtherAnswers = v.InferOutput<typeof otherAnswers>;
 
 /** `PUT /v1/admin/sites/{site}/polls/{poll}/others` */
-export const otherRequest = v.strictObject({ text: v.pipe(v.string(), v.maxLength(200)), shown: v.boolean() });
+export const otherRequest = v.strictObject({
+  text: v.pipe(v.string(), v.trim(), v.minLength(1, 'Expected some text.'), v.maxLength(200)),
+  shown: v.boolean(),
+});
 
 /** The tally as it was at the end of an hour. */
 const hour = v.strictObject({

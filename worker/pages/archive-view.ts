@@ -7,22 +7,24 @@ import type { Html } from './page.ts';
 import type { Place } from './place.ts';
 import { votesOf } from './poll-results-view.ts';
 
-/** Polls that are open, and a page of those that have closed. */
+/** A page of the polls that are open and, after them, of those that have closed. */
 export function archiveView({ open, closed, pages }: Archive, { language, site, url }: Place, number: number): Html {
   const texts = pageTexts[language];
   const list = (polls: PollAnswer[]) =>
     html`<ul class="polls">
       ${polls.map((poll) => item(poll, url.searchParams.has('lang') ? `?lang=${language}` : '', site?.timeZone))}
     </ul>`;
+  const closedView = () =>
+    html`<h2>${texts.closedPolls}</h2>
+      ${closed.length > 0 ? list(closed) : html`<p class="soft">${texts.noClosedPolls}</p>`}`;
   return html`${
-      open.length > 0 && number === 1
-        ? html`<h2>${texts.openPolls}</h2>
-            ${list(open)}`
-        : ''
-    }
-    <h2>${texts.closedPolls}</h2>
-    ${closed.length > 0 ? list(closed) : html`<p class="soft">${texts.noClosedPolls}</p>`}
-    ${pages > 1 ? pagesView(url, language, number, pages) : ''}`;
+    open.length > 0
+      ? html`<h2>${texts.openPolls}</h2>
+          ${list(open)}`
+      : ''
+  }
+  ${closed.length > 0 || number === pages ? closedView() : ''}
+  ${pages > 1 ? pagesView(url, language, number, pages) : ''}`;
 }
 
 function item(poll: PollAnswer, query: string, timeZone: string | undefined): Html {

@@ -21,7 +21,7 @@ export function pollForm(poll: PollAnswer, state: PollFormState): Html {
   const { texts } = poll;
   const options = inOrder(poll, voter);
   const describedBy = fault ? html` aria-invalid="true" aria-describedby="fault"` : '';
-  return html`<form method="post" action="${sendTo(poll.language)}">
+  return html`<form method="post" action="${ownAddress(poll)}">
     <input type="hidden" name="voter" value="${voter}" />
     <input type="hidden" name="generation" value="${poll.generation}" />
     <fieldset class="field ${poll.kind === 'reactions' ? 'reactions' : ''}" ${describedBy}>
@@ -35,11 +35,16 @@ export function pollForm(poll: PollAnswer, state: PollFormState): Html {
 
 /** The vote can be taken back while this page is there: without JavaScript nothing else remembers who cast it. */
 export function withdrawForm(poll: PollAnswer, voter: string): Html {
-  return html`<form class="actions" method="post" action="${sendTo(poll.language)}">
+  return html`<form class="actions" method="post" action="${ownAddress(poll)}">
     <input type="hidden" name="voter" value="${voter}" />
     <input type="hidden" name="generation" value="${poll.generation}" />
     <button class="quiet" name="revision" value="2">${poll.texts.withdraw}</button>
   </form>`;
+}
+
+/** By its own name: when the form is sent, another poll may be the current one. */
+function ownAddress({ site, poll, language }: PollAnswer): string {
+  return `/p/${site}/${poll}${sendTo(language)}`;
 }
 
 /** Options in the order in which this reader sees them: mixed by the voter's id, the reader's own answer last. */

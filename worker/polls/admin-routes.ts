@@ -8,6 +8,7 @@ import {
   verdictRequest,
 } from '../contract/poll-admin.ts';
 import { pollSettings, pollSwitchRequest } from '../contract/poll.ts';
+import { isSlug } from '../contract/common.ts';
 import type { FieldError } from '../contract/problem.ts';
 import * as v from 'valibot';
 import { problem } from '../http/problem.ts';
@@ -28,10 +29,6 @@ export const pollAdminRoutes = new Hono<SiteEnv>()
     // A poll that is listed but not yet defined was interrupted while it was made.
     return c.json({ polls: polls.filter((poll) => poll !== undefined) });
   })
-  .get('/:poll', async (c) => {
-    const poll = await ballotRoom(c.env, c.var.site.id, c.req.param('poll')).read();
-    return poll ? c.json(poll) : problem('poll.unknown');
-  })
   .put('/:poll', validSlugs('poll'), validJson(pollSettings), async (c) => {
     const [site, id] = [c.var.site.id, c.req.param('poll')];
     if (id === 'current') {
@@ -48,11 +45,21 @@ export const pollAdminRoutes = new Hono<SiteEnv>()
       const message = "Signed voters need the public key of the publisher's login, a setting of the site.";
       return problem('request.invalid', { errors: [{ pointer: '/fairPlay/signed', message }] });
     }
-    await publisherRoom(c.env).addThing(site, 'poll', id);
     const expected = expectedOf(c.req.header('if-none-match'), c.req.header('if-match'));
+    // What has to be there already is listed already, or it is refused.
+    if (expected === undefined || expected === 'nothing') await publisherRoom(c.env).addThing(site, 'poll', id);
     const room = ballotRoom(c.env, site, id);
     const answer = await room.define(site, id, c.req.valid('json'), c.var.site.timeZone, expected);
     return 'refused' in answer ? refusal(answer) : c.json(answer);
+  })
+  .use('/:poll/*', async (c, next) => {
+    // A name with a slash in it would be that of one of a poll's later rooms, which only the first gives orders.
+    if (!isSlug(c.req.param('poll'))) return problem('poll.unknown');
+    await next();
+  })
+  .get('/:poll', async (c) => {
+    const poll = await ballotRoom(c.env, c.var.site.id, c.req.param('poll')).read();
+    return poll ? c.json(poll) : problem('poll.unknown');
   })
   .put('/:poll/switch', validJson(pollSwitchRequest), async (c) => {
     const poll = await ballotRoom(c.env, c.var.site.id, c.req.param('poll')).turn(c.req.valid('json').switch);
@@ -120,7 +127,8 @@ export const pollAdminRoutes = new Hono<SiteEnv>()
 /** What the conditional headers of RFC 9110 ask for; a revision that is none fits no poll. */
 function expectedOf(ifNoneMatch: string | undefined, ifMatch: string | undefined): Expected {
   if (ifNoneMatch?.trim() === '*') return 'nothing';
-  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  if (ifMatch === undefined) return undefined;
+  if (ifMatch.trim() === '*') return 'something';
   return Number(/^\s*"(\d{1,15})"\s*$/.exec(ifMatch)?.[1] ?? -1);
 }
 

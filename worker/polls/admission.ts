@@ -55,7 +55,11 @@ export async function admit(
     if (!isConfigured || plain) held = true;
     else if (request.turnstile === undefined) return { refused: 'poll.turnstile_missing' };
     else {
-      const verdict = await verifyTurnstile(env, request.turnstile, `${voter} ${revision}`);
+      const verdict = await verifyTurnstile(
+        env,
+        request.turnstile,
+        `${snapshot.site}/${snapshot.poll} ${voter} ${revision}`,
+      );
       if (verdict === 'unreachable') return { refused: 'server.overloaded' };
       if (verdict === 'refused') return { refused: 'poll.turnstile_refused' };
     }
@@ -68,6 +72,7 @@ export async function admit(
       choices,
       ...(other !== undefined && { other }),
       ...(network !== undefined && { network }),
+      ...(fairPlay.signed && { signed: true }),
       ...(held && { held }),
     },
   };

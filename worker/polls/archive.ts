@@ -1,21 +1,22 @@
 import { type Language, languages } from '../contract/common.ts';
 import type { PollAnswer } from '../contract/poll-answer.ts';
+import type { PollState } from '../contract/poll.ts';
 import type { Env } from '../env.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
 import { type PollSnapshot, pollKey, showPoll } from './poll-snapshot.ts';
 
 /** A site's polls as its archive page lists them. */
 export interface Archive {
-  /** Those that take votes, the newest first. */
+  /** Those on this page that take votes, the newest first. */
   open: PollAnswer[];
-  /** One page of those that have closed, the latest first. */
+  /** Those on this page that have closed, the latest first; they come after all that are open. */
   closed: PollAnswer[];
   pages: number;
   /** Those in which there are polls. */
   languages: Language[];
 }
 
-/** Closed polls on one page of the archive. */
+/** Polls on one page of the archive. */
 const perPage = 30;
 /** KV reads so many keys at once. */
 const atOnce = 100;
@@ -34,11 +35,14 @@ export async function readArchive(
   const times = (poll: PollAnswer) => Date.parse(poll.closesAt ?? poll.opensAt ?? '') || 0;
   const latestFirst = (one: PollAnswer, other: PollAnswer) =>
     times(other) - times(one) || one.poll.localeCompare(other.poll);
-  const closed = polls.filter(({ state }) => state === 'closed').toSorted(latestFirst);
+  const inState = (wanted: PollState) => polls.filter(({ state }) => state === wanted).toSorted(latestFirst);
+  // Where each story has a poll that stays open, those are most.
+  const listed = [...inState('open'), ...inState('closed')];
+  const shown = listed.slice((page - 1) * perPage, page * perPage);
   return {
-    open: polls.filter(({ state }) => state === 'open').toSorted(latestFirst),
-    closed: closed.slice((page - 1) * perPage, page * perPage),
-    pages: Math.max(1, Math.ceil(closed.length / perPage)),
+    open: shown.filter(({ state }) => state === 'open'),
+    closed: shown.filter(({ state }) => state === 'closed'),
+    pages: Math.max(1, Math.ceil(listed.length / perPage)),
     languages: languages.filter((each) => snapshots.some(({ settings }) => settings.question[each] !== undefined)),
   };
 }

@@ -70,23 +70,27 @@ function answerBallot(
   sealed: boolean,
   closed: ProblemCode | undefined,
 ): CastAnswer {
-  const malformed = refuseForm(ballot, settings);
-  if (malformed) return { refused: malformed };
+  // The worker may have let it in by a snapshot of the minute before.
+  if (settings.fairPlay.signed && !ballot.signed) return { refused: 'poll.token_missing' };
   const { revision } = ballot;
   const choices = [...ballot.choices];
   const shown = { tally: null, quiz: settings.quiz };
   const times = closed && { opensAt: settings.opensAt, closedAt: closedAt ?? settings.closesAt };
   const known = box.find(ballot);
+  const malformed = refuseForm(ballot, settings);
   if (!known) {
+    if (malformed) return { refused: malformed };
     if (sealed) return 'moved';
     if (closed) return { refused: closed, ...times };
     if (choices.length === 0) return { refused: 'poll.too_few_choices' };
     return { outcome: 'counted', revision, choices, held: box.add(ballot), ...shown };
   }
   const verdict = compare(known, ballot, settings);
+  // Also where the poll has become stricter since: what was taken is acknowledged again.
   if (verdict === 'replayed') {
     return { outcome: verdict, revision, choices: [...known.choices], held: known.held, ...shown };
   }
+  if (malformed) return { refused: malformed };
   if (closed) return { refused: closed, counted: known, ...times };
   if (verdict !== 'changed' && verdict !== 'withdrawn') return { refused: verdict, counted: known };
   box.change(ballot);

@@ -17,7 +17,7 @@ import { grown, reportAfter, toldLoad } from './growth.ts';
 import { HourTable } from './hour-table.ts';
 import { LoadMeter } from './load-meter.ts';
 import { type Briefing, Membership } from './membership.ts';
-import { mergeGroups, mergeOthers, sameAnswer } from './merge.ts';
+import { mergeGroups, mergeOthers, mostOthers, othersOfRoom, sameAnswer } from './merge.ts';
 import { numberOptions, type PollDefinition } from './poll-definition.ts';
 import { type PollSnapshot, pollKey } from './poll-snapshot.ts';
 import { placeNamed, placesOf, type RoomPlace } from './room-place.ts';
@@ -79,7 +79,7 @@ export class BallotRoom extends DurableObject<Env> {
   ): Promise<AdminPoll | DefinitionRefusal> {
     const old = this.#definition;
     if (expected === 'nothing' && old) return { refused: 'poll.exists' };
-    if (typeof expected === 'number' && expected !== old?.revision) {
+    if ((expected === 'something' && !old) || (typeof expected === 'number' && expected !== old?.revision)) {
       return { refused: 'poll.changed_meanwhile', poll: this.read(now) };
     }
     const refusal = old && refuseEdit(old, settings, this.#known(old), now);
@@ -227,12 +227,13 @@ export class BallotRoom extends DurableObject<Env> {
     const definition = this.#definition;
     if (!definition) return undefined;
     const rooms = await Promise.all(this.#ledger.places.map((place) => ballotRoomAt(this.env, place).ownOthers()));
-    return mergeOthers([...rooms.flat(), ...this.ownOthers()], definition.others);
+    const all = mergeOthers([...rooms.flat(), ...this.ownOthers()], definition.others);
+    return all.filter(({ shown }, index) => shown || index < mostOthers);
   }
 
   /** Those of this room, word for word. */
   ownOthers(): { text: string; ballots: number }[] {
-    return this.#definition ? this.#box.table.others() : [];
+    return this.#definition ? this.#box.table.others(othersOfRoom(this.#place.generation)) : [];
   }
 
   /** Lets readers see one of their own answers, or no longer. */

@@ -69,7 +69,9 @@ export class BallotTable {
 
   /** Whether a ballot is there that names more options than this. */
   hasLongerThan(choices: number): boolean {
-    return this.#sql.exec('SELECT 1 FROM ballots WHERE length(choices) > ? LIMIT 1', choices).toArray().length > 0;
+    const query = `SELECT 1 FROM ballots WHERE length(choices) > ?1
+      UNION ALL SELECT 1 FROM archived WHERE length(choices) > ?1 LIMIT 1`;
+    return this.#sql.exec(query, choices).toArray().length > 0;
   }
 
   /** Whether a ballot names the option of this number, also one that is held or rejected. */
@@ -101,9 +103,10 @@ export class BallotTable {
       for (const option of new Uint8Array(choices)) group.counts.push({ option, n });
       groups.set(name, group);
     }
+    const counted = this.#countedByNetwork();
     return [...groups.values()].map(({ counts, ...group }) => ({
       ...group,
-      counted: this.#countedOf(group.network),
+      counted: counted.get(group.network) ?? 0,
       options: countsById(numbers, counts),
     }));
   }
@@ -134,10 +137,15 @@ export class BallotTable {
     return ballots;
   }
 
-  /** The readers' own answers, word for word. */
-  others(): { text: string; ballots: number }[] {
+  /** The readers' own answers on ballots that are counted, word for word: so many of the most frequent. */
+  others(most: number): { text: string; ballots: number }[] {
     return this.#sql
-      .exec<{ text: string; ballots: number }>('SELECT text, count(*) AS ballots FROM others GROUP BY text')
+      .exec<{ text: string; ballots: number }>(
+        `SELECT text, count(*) AS ballots FROM others LEFT JOIN ballots USING (voter)
+         WHERE ifnull(state, ${ballotState.counted}) = ${ballotState.counted}
+         GROUP BY text ORDER BY ballots DESC, text LIMIT ?`,
+        most,
+      )
       .toArray();
   }
 
@@ -156,6 +164,10 @@ export class BallotTable {
       `INSERT INTO archived (state, choices, n) SELECT state, choices, count(*) FROM ballots WHERE length(choices) > 0
        GROUP BY state, choices ON CONFLICT DO UPDATE SET n = n + excluded.n`,
     );
+    // Without its ballot nothing tells an answer that is counted from one that is not.
+    this.#sql.exec(
+      `DELETE FROM others WHERE voter IN (SELECT voter FROM ballots WHERE state <> ${ballotState.counted})`,
+    );
     this.#sql.exec('DELETE FROM ballots');
     this.#sql.exec('DELETE FROM networks');
     this.#sql.exec('UPDATE others SET voter = randomblob(16)');
@@ -165,13 +177,16 @@ export class BallotTable {
     this.#sql.exec('INSERT INTO tally VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n', option, n);
   }
 
-  #countedOf(network: string): number {
-    return this.#sql
-      .exec<{ n: number }>(
-        `SELECT count(*) AS n FROM ballots WHERE network = ? AND state = ${ballotState.counted}`,
-        networkBytes(network),
+  /** Of the networks that have ballots under review; all ballots are gone through once, however many networks there are. */
+  #countedByNetwork(): Map<string, number> {
+    const rows = this.#sql
+      .exec<{ network: ArrayBuffer; n: number } & Named>(
+        `SELECT network, count(*) AS n FROM ballots WHERE state = ${ballotState.counted} AND network IN
+           (SELECT network FROM ballots WHERE state = ${ballotState.held})
+         GROUP BY network`,
       )
-      .one().n;
+      .toArray();
+    return new Map(rows.map(({ network, n }) => [networkName(network), n]));
   }
 }
 

@@ -14,6 +14,8 @@ export interface AdmittedBallot {
   other?: string | undefined;
   /** Prefix of the voter's network, where the poll has a limit for networks. */
   network?: string | undefined;
+  /** Whether the publisher has signed the voter. */
+  signed?: boolean | undefined;
   /** Whether the editors are to review it whatever network it is from. */
   held?: boolean | undefined;
 }

@@ -1,4 +1,12 @@
+import { roomsOfGeneration } from '../contract/ballot.ts';
 import type { HeldGroup, OtherAnswer } from '../contract/poll-admin.ts';
+
+/** Different answers of readers' own that editors get: as many as fit into one answer of a room, also the longest. */
+export const mostOthers = 20_000;
+
+/** Those that a room of this generation tells, so that all rooms' together fit into the memory of one. */
+export const othersOfRoom = (generation: number) =>
+  Math.max(200, Math.floor(mostOthers / (roomsOfGeneration[generation] ?? 1)));
 
 /** Whether two readers wrote the same, letter case and spaces apart. */
 export const sameAnswer = (one: string, other: string) => spelled(one) === spelled(other);
@@ -25,7 +33,10 @@ export function mergeOthers(
   shown: readonly string[],
 ): OtherAnswer[] {
   const visible = new Set(shown.map(spelled));
-  const merged = new Map<string, OtherAnswer>();
+  // What readers see is there also when nobody's ballot says it any more: or how should an editor hide it?
+  const merged = new Map(
+    shown.map((text): [string, OtherAnswer] => [spelled(text), { text, ballots: 0, shown: true }]),
+  );
   for (const { text, ballots } of answers) {
     const key = spelled(text);
     const known = merged.get(key);

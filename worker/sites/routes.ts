@@ -5,6 +5,7 @@ import { validSlugs } from '../http/slugs.ts';
 import { validJson } from '../http/valid.ts';
 import type { AdminEnv } from '../publishers/session.ts';
 import { publisherRoom } from '../rooms.ts';
+import { refuseKeys } from './voter-keys.ts';
 
 /** `/v1/admin/sites` */
 export const siteAdminRoutes = new Hono<AdminEnv>()
@@ -16,6 +17,8 @@ export const siteAdminRoutes = new Hono<AdminEnv>()
   .put('/:site', validSlugs('site'), validJson(siteSettings), async (c) => {
     const publisher = publisherRoom(c.env);
     const settings = c.req.valid('json');
+    const unusable = await refuseKeys(settings.voterKeys);
+    if (unusable.length > 0) return problem('request.invalid', { errors: unusable });
     const named = namedPolls(settings);
     const known: string[] = (named.length > 0 && (await publisher.things(c.req.param('site'), 'poll'))) || [];
     const errors = named
