@@ -197,8 +197,11 @@ export class Voting implements Courier {
   async deliver(letter: string): Promise<Answer | undefined> {
     const host = this.#host;
     const isWaiting = () => host.waiting === letter;
-    // From now on it is a ballot that waits, by another name.
-    if (host.wish) return void this.#cast(host.wish);
+    if (host.wish) {
+      // From now on it is a ballot that waits, by another name.
+      this.#cast(host.wish);
+      return undefined;
+    }
     const proof = asksMore(host.data!) ? await (await this.#guard()).bring() : {};
     // The element shows another poll by now, or another tab has brought this ballot home.
     if (!isWaiting() || ((this.#vote = this.#stored), !isWaiting())) return undefined;
