@@ -19,6 +19,7 @@ const entries = {
 
 /** What is needed in some elements only, or once a reader touches one: loaded then, by an `import('./…')` in the source. */
 const parts = {
+  'all-apologies': 'core/failure-words.ts',
   'poll-vote': 'poll/voting.ts',
   'poll-rich': 'poll/rich-view.ts',
   'poll-rating': 'poll/rating-view.ts',
@@ -112,11 +113,13 @@ function namePartImports() {
 
 /**
  * Code that finds parts by their names in this build, beside the file that asks. After a failure the address is another
- * one, since some browsers remember a failed import for as long as the page lives.
+ * one, since some browsers remember a failed import for as long as the page lives. Not in a page with an import map: it
+ * may hold the part's hash, under the first address only, and what fails by its hash must not run under a second one.
  */
 function withPartNames(code: string, hash: string): string {
   if (!code.includes('otklikPart')) return code;
-  const again = 'import(n).catch(()=>import(n+"?"+Date.now()))';
+  const again =
+    'import(n).catch(e=>{if(document.querySelector("[type=importmap]"))throw e;return import(n+"?"+Date.now())})';
   return `${code}function otklikPart(n){n="./"+n+"-${hash}.js";return ${again}}`;
 }
 
@@ -129,7 +132,7 @@ for (const [name, entry] of Object.entries(entries)) codes.push([name, await bun
 for (const [name, entry] of Object.entries(parts))
   codes.push([name, await bundle(entry, 'es', { plugins: [litTagOnly()] })]);
 // One hash of all: the loader has to fit in a few hundred bytes, and four hashes are forty of them.
-const hash = shortHash(JSON.stringify(codes));
+const hash = shortHash(JSON.stringify(codes.map(([, code]) => withPartNames(code, ''))));
 for (const [name, named] of codes) {
   const code = withPartNames(named, hash);
   await writeFile(`${assets}w/${name}-${hash}.js`, code);

@@ -64,7 +64,7 @@ function* lists(items: NewsItem[], isQuery: (id: string) => boolean, withText: b
   const indexed: Rankable[] = [];
   for (const sameTime of Map.groupBy(items, (item) => item.publishedAt).values()) {
     const pages = sameTime.map((item, offset) => {
-      const stems = articleStems({ ...item, text: withText ? item.text : '' });
+      const stems = articleStems({ ...item, text: withText ? item.text : '' }, 'ru');
       const page: Rankable = {
         ...item,
         id: indexed.length + offset,

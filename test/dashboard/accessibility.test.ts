@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { languages } from '../../worker/contract/common.ts';
 import { pollKind } from '../../worker/contract/poll.ts';
+import { dashboardLanguages } from '../../worker/dashboard/texts/language.ts';
 import { answer, json } from './answers.ts';
 import { expectSoon, leave, open } from './page.ts';
 import { poll, site } from './samples.ts';
@@ -42,8 +42,8 @@ async function opened(hash: string, language: 'ru' | 'en'): Promise<void> {
   await expectSoon(() => document.querySelectorAll('main .loading')).toHaveLength(0);
 }
 
-describe.each(languages)('in %s, axe finds nothing wrong with', (language) => {
-  it.each(['polls', 'polls/summer', 'polls/summer/edit', 'settings'])('%s', async (hash) => {
+describe.each(dashboardLanguages)('in %s, axe finds nothing wrong with', (language) => {
+  it.each(['polls', 'polls/summer', 'polls/summer/edit', 'embed', 'settings'])('%s', async (hash) => {
     await opened(hash, language);
     expect(await findings()).toEqual([]);
   });

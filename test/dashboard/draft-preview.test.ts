@@ -20,7 +20,11 @@ const { poll: _, ...rest } = pollAnswer.entries;
 const draft = v.object(rest);
 
 it.each(pollKind.options)('a blank %s can be shown: it has a question and labels to read', (kind) => {
-  const shown = draftAnswer({ ...blankPoll(false, 'ru'), kind, other: true, minChoices: '', multiple: true }, site);
+  const shown = draftAnswer(
+    { ...blankPoll(false, 'ru'), kind, other: true, minChoices: '', multiple: true },
+    site,
+    'ru',
+  );
   v.parse(draft, shown);
   expect([shown.question, ...shown.options.map(({ label }) => label)].filter((text) => text === '')).toEqual([]);
 });

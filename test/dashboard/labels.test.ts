@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { languages } from '../../worker/contract/common.ts';
+import { dashboardLanguages } from '../../worker/dashboard/texts/language.ts';
 import { answer, json } from './answers.ts';
 import { leave, open, expectSoon } from './page.ts';
 import { feed, hotline, inbox, poll, site } from './samples.ts';
@@ -47,7 +47,7 @@ function nameOf(control: Element): string {
 const controls =
   'wa-button, wa-input, wa-textarea, wa-select, wa-switch, wa-radio-group, wa-radio, select, button, a[href], nav, pre';
 
-describe.each(languages)('in %s', (language) => {
+describe.each(dashboardLanguages)('in %s', (language) => {
   it.each(views)('every control of %s has a name, and the page one heading', async (view) => {
     answer(everything);
     open(`#/sites/bulvar/${view}`, language);

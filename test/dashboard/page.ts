@@ -3,11 +3,10 @@ import '../../worker/dashboard/components.ts';
 import '../../worker/dashboard/app.ts';
 import '../../worker/dashboard/toasts.ts';
 import type { App } from '../../worker/dashboard/app.ts';
-import { switchLanguage } from '../../worker/dashboard/texts/language.ts';
-import type { Language } from '../../worker/contract/common.ts';
+import { type DashboardLanguage, switchLanguage } from '../../worker/dashboard/texts/language.ts';
 
 /** The dashboard at an address, as an editor opens it. */
-export function open(hash: string, language: Language = 'ru'): App {
+export function open(hash: string, language: DashboardLanguage = 'ru'): App {
   switchLanguage(language);
   history.replaceState(null, '', hash);
   return document.body.appendChild(document.createElement('otd-app'));

@@ -95,9 +95,21 @@ it('what belongs to another kind is not sent with this one', () => {
 it('another scale keeps the words at its ends', () => {
   const { marks: five } = blankPoll(false, 'ru');
   const worded = five
-    .with(0, { ...five[0]!, label: { ru: 'ужасно', en: '' } })
-    .with(4, { ...five[4]!, label: { ru: 'отлично', en: '' } });
+    .with(0, { ...five[0]!, label: { ru: 'ужасно' } })
+    .with(4, { ...five[4]!, label: { ru: 'отлично' } });
   const eleven = rescaled(worded, 'points');
   expect(eleven.map(({ id }) => id)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
-  expect(eleven.map((mark) => wordOf(mark).ru)).toEqual(['ужасно', '', '', '', '', '', '', '', '', '', 'отлично']);
+  expect(eleven.map((mark) => wordOf(mark).ru ?? '')).toEqual([
+    'ужасно',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    'отлично',
+  ]);
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { count, dateIn, failureWords, fill } from '../../widgets/core/words.ts';
+import { count, failureWords, fill } from '../../widgets/core/words.ts';
 import { locales } from '../../worker/locales/all.ts';
+import { spellDate } from '../../worker/locales/dates.ts';
 import type { Locale } from '../../worker/locales/locale.ts';
+import { countText, numberLocale } from '../../worker/locales/numbers.ts';
 
 type Tag = keyof typeof locales;
 
@@ -58,9 +60,9 @@ describe.each(Object.entries(locales) as [Tag, Locale][])('the words in %s', (ta
   it('have a form for every count, and none that no count takes', () => {
     const numbers = Map.groupBy(samples, (n) => rules.select(n));
     for (const category of numbers.keys()) expect(votes[category], category).toBeDefined();
-    expect(
-      Object.keys(votes).filter((form) => !rules.resolvedOptions().pluralCategories.includes(form as never)),
-    ).toEqual([]);
+    // «0 votos»: none may have words of its own in any language.
+    const taken = ['zero', ...rules.resolvedOptions().pluralCategories];
+    expect(Object.keys(votes).filter((form) => !taken.includes(form))).toEqual([]);
     for (const [form, text] of Object.entries(votes)) {
       // A form of one number only may say it in words: «صوتان» is two votes.
       const isOneNumber = numbers.get(form as Intl.LDMLPluralRule)?.length === 1;
@@ -109,22 +111,62 @@ describe.each(Object.entries(locales) as [Tag, Locale][])('the words in %s', (ta
 });
 
 describe('the widgets’ copy of the words for when nothing arrives', () => {
-  it.each(['ru', 'en'] as const)('is the worker’s, in %s', (tag) => {
-    expect(failureWords(tag)).toEqual(locales[tag].failure);
+  it('is the worker’s; but for Russian and English it comes when it is needed', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const atOnce = ['ru', 'en', 'ar'].map((tag) => failureWords(tag, resolve));
+    expect(atOnce).toEqual([locales.ru.failure, locales.en.failure, locales.en.failure]);
+    await promise;
+    for (const [tag, { failure }] of Object.entries(locales)) {
+      expect(failureWords(tag, () => expect.unreachable())).toEqual(failure);
+    }
+  });
+
+  it('stays English in a language that we do not speak', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    failureWords('fi', resolve);
+    await promise;
+    expect(failureWords('fi', () => expect.unreachable())).toEqual(locales.en.failure);
+  });
+});
+
+describe('numbers', () => {
+  const written = (n: number, locale: string) => [n.toLocaleString(locale), (n / 7e6).toLocaleString(locale)];
+  const percent = (locale: string) => (0.45).toLocaleString(locale, { style: 'percent' });
+
+  it.each(Object.keys(locales) as Tag[])('are written in %s as the language writes them', (tag) => {
+    const locale = numberLocale(tag);
+    for (const n of samples) expect(written(n, locale)).toEqual(written(n, tag));
+    expect(percent(locale)).toBe(percent(tag));
+    // The digits of the texts around them.
+    expect([...written(1_234, locale), percent(locale)].join(' ')).not.toMatch(/[\u0660-\u0669\u06f0-\u06f9]/);
+  });
+
+  it.each(Object.entries(locales) as [Tag, Locale][])(
+    'of votes read alike in widget and page, in %s',
+    (tag, { poll }) => {
+      const locale = numberLocale(tag);
+      for (const n of samples) expect(countText(n, poll.votes, locale)).toBe(count(n, poll.votes, locale));
+    },
+  );
+
+  it('of no votes are plural in Portuguese, as both Portugal and Brazil have it', () => {
+    const said = [0, 1, 2].map((n) => countText(n, locales.pt.poll.votes, numberLocale('pt')));
+    expect(said).toEqual(['0 votos', '1 voto', '2 votos']);
   });
 });
 
 /** Every string as readers see it, examples in its placeholders. */
 function listing(tag: Tag, { poll, hotline, related, page, failure }: Locale): string {
   const { votes, ...others } = poll;
-  const mark = (4.2).toLocaleString(tag, { minimumFractionDigits: 1 });
-  const date = dateIn(tag, '2026-07-09T13:35:00Z', 'Europe/Moscow');
+  const numbers = numberLocale(tag);
+  const mark = (4.2).toLocaleString(numbers, { minimumFractionDigits: 1 });
+  const date = spellDate('2026-07-09T13:35:00Z', tag, 'Europe/Moscow');
   const examples: Record<string, object> = { tooLong: { max: 4000 }, average: { mark, max: 5 } };
   const line = ([place, text]: [string, string]) =>
     `  ${place.padEnd(24)}${fill(text, { min: 2, max: 3, date, ...examples[place] })}`;
   const section = (name: string, texts: object) => [`\n${name}`, ...stringsOf(texts).map(line)];
-  const shares = [0, 0.07, 0.45, 1].map((share) => share.toLocaleString(tag, { style: 'percent' }));
-  const counts = [0, 1, 2, 3, 5, 11, 21, 100, 1000, 1_000_000].map((n) => `  ${count(n, votes, tag)}`);
+  const shares = [0, 0.07, 0.45, 1].map((share) => share.toLocaleString(numbers, { style: 'percent' }));
+  const counts = [0, 1, 2, 3, 5, 11, 21, 100, 1000, 1_000_000].map((n) => `  ${count(n, votes, numbers)}`);
   const [failed, retry, loading] = failure;
   return [
     `${page.languageName} (${tag})`,

@@ -8,7 +8,7 @@ import { canonicalUrl, pageKey } from '../../worker/related/canonical-url.ts';
 import type { Entry } from '../../worker/related/feed-entry.ts';
 import { clickRate, counted, decayed } from '../../worker/related/popularity.ts';
 import { type Candidate, rank } from '../../worker/related/rank.ts';
-import { showDate } from '../../worker/related/related-answer.ts';
+import { printDate } from '../../worker/locales/dates.ts';
 import type { Sql, SqlValue } from '../../worker/related/sql.ts';
 import { stemsOf } from '../../worker/related/stems.ts';
 
@@ -19,7 +19,7 @@ const evenly = () => 1;
 let ids = 0;
 function article(title: string, change: Partial<Candidate> = {}): Candidate {
   ids += 1;
-  const vector = vectorOf(articleStems({ title, dek: '', tags: [], text: '' }));
+  const vector = vectorOf(articleStems({ title, dek: '', tags: [], text: '' }, 'ru'));
   return { id: ids, title, dek: '', rubricKey: '', sortAt: now, vector, likeness: 0, isInLanguage: true, ...change };
 }
 
@@ -61,8 +61,8 @@ it('the reader’s language comes first, however good the others are', () => {
 });
 
 it('a rare stem tells more than a common one', () => {
-  const vector = (title: string) => vectorOf(articleStems({ title, dek: '', tags: [], text: '' }));
-  const rarity = (stem: string) => (stem === stemsOf('трамвай')[0] ? 5 : 1);
+  const vector = (title: string) => vectorOf(articleStems({ title, dek: '', tags: [], text: '' }, 'ru'));
+  const rarity = (stem: string) => (stem === stemsOf('трамвай', 'ru')[0] ? 5 : 1);
   const likeness = cosineTo(vector('город трамвай'), rarity);
   expect(likeness(vector('трамвай депо'))).toBeGreaterThan(likeness(vector('город депо')));
   expect(likeness(vector('кошка'))).toBe(0);
@@ -71,9 +71,9 @@ it('a rare stem tells more than a common one', () => {
 });
 
 it('words of one stem are one, in Russian and in English, «ё» or not', () => {
-  expect(stemsOf('Ёлками и елка, ёлку')).toEqual(Array.from({ length: 3 }, () => 'елк'));
-  expect(stemsOf('всё ещё её')).toEqual([]);
-  expect(stemsOf('The trams were running')).toEqual(['tram', 'run']);
+  expect(stemsOf('Ёлками и елка, ёлку', 'ru')).toEqual(Array.from({ length: 3 }, () => 'елк'));
+  expect(stemsOf('всё ещё её', 'ru')).toEqual([]);
+  expect(stemsOf('The trams were running', 'en')).toEqual(['tram', 'run']);
 });
 
 it('one lucky click makes nothing popular, and clicks lose their worth with time', () => {
@@ -124,9 +124,9 @@ it('scheme, www and the last slash do not tell pages apart, path and query do', 
 
 it('dates are printed as newspapers of each language print them', () => {
   const instant = Date.UTC(2024, 6, 9, 13, 35);
-  expect(showDate(instant, 'ru', 'Europe/Moscow')).toBe('09 июля 2024, 16:35');
-  expect(showDate(instant, 'en', 'Europe/Moscow')).toBe('9 July 2024, 16:35');
-  expect(showDate(Date.UTC(2024, 6, 9), 'en', 'UTC')).toBe('9 July 2024, 00:00');
+  expect(printDate(instant, 'ru', 'Europe/Moscow')).toBe('09 июля 2024, 16:35');
+  expect(printDate(instant, 'en', 'Europe/Moscow')).toBe('9 July 2024, 16:35');
+  expect(printDate(Date.UTC(2024, 6, 9), 'en', 'UTC')).toBe('9 July 2024, 00:00');
 });
 
 function store(): { articles: ArticleStore; sql: Sql } {
@@ -158,7 +158,7 @@ it('the oldest articles go first when there are too many, from the index and the
   articles.trim(4);
   expect(articles.latest('ru', 20).map(({ title }) => title)).toEqual(['Статья 1', 'Статья 2', 'Статья 3', 'Статья 4']);
   expect(articles.countOf('news')).toBe(4);
-  const found = new ArticleIndex(sql).matches(vectorOf(articleStems(entry(9, { title: 'Статья' }))), 20);
+  const found = new ArticleIndex(sql).matches(vectorOf(articleStems(entry(9, { title: 'Статья' }), 'ru')), 20);
   expect(found).toHaveLength(4);
 });
 
@@ -167,7 +167,7 @@ it('an article whose entry changed is found by its new words and not by its old 
   const sighting = { feed: 'news', language: 'ru', seenAt: now } as const;
   articles.take(entry(1, { title: 'Трамвай' }), sighting);
   articles.take(entry(1, { title: 'Кошка' }), sighting);
-  const matches = (title: string) => articles.index.matches(vectorOf(articleStems(entry(2, { title }))), 10);
+  const matches = (title: string) => articles.index.matches(vectorOf(articleStems(entry(2, { title }), 'ru')), 10);
   expect([matches('трамваи').length, matches('кошки').length]).toEqual([0, 1]);
 });
 

@@ -3,7 +3,10 @@ import type { HotlineAnswer } from '../../worker/contract/hotline.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { RelatedAnswer } from '../../worker/contract/related.ts';
 import { hotlineTexts } from '../../worker/locales/hotline-texts.ts';
-import { pollTexts } from '../../worker/locales/poll-texts.ts';
+import { numberLocale } from '../../worker/locales/numbers.ts';
+import { filledTexts } from '../../worker/locales/poll-texts.ts';
+
+const usual = { minChoices: 1, maxChoices: 1, opensAt: null, closesAt: null, timeZone: 'Europe/Moscow' };
 
 /** Answers as the worker gives them, with the worker's own words. */
 export function pollAnswer(change: Partial<PollAnswer> = {}): PollAnswer {
@@ -13,6 +16,7 @@ export function pollAnswer(change: Partial<PollAnswer> = {}): PollAnswer {
     site: 'bulvar',
     poll: 'summer',
     language,
+    locale: numberLocale(language),
     kind: 'choice',
     question: ru ? 'Где вы проведёте это лето?' : 'Where will you spend this summer?',
     options: [
@@ -23,11 +27,8 @@ export function pollAnswer(change: Partial<PollAnswer> = {}): PollAnswer {
         label: ru ? 'В городе: парков и набережных мне хватает' : 'In town: its parks and embankments will do',
       },
     ],
-    minChoices: 1,
-    maxChoices: 1,
+    ...usual,
     state: 'open',
-    opensAt: null,
-    closesAt: null,
     results: 'after-vote',
     changeable: true,
     generation: 0,
@@ -35,11 +36,10 @@ export function pollAnswer(change: Partial<PollAnswer> = {}): PollAnswer {
     others: [],
     order: 'fixed',
     figures: 'percent',
-    timeZone: 'Europe/Moscow',
     quiz: null,
     asks: { work: null, turnstile: null, token: false },
     tally: null,
-    texts: pollTexts[language],
+    texts: filledTexts(language, { ...usual, ...change }),
     ...change,
   };
 }

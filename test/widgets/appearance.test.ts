@@ -60,17 +60,6 @@ test.for([240, 360, 800])('nothing is wider than a column of %i px', async (widt
   }
 });
 
-test('text runs in the direction of its own language, whatever the page’s is', async () => {
-  document.documentElement.dir = 'rtl';
-  const russian = await mount<OtklikPoll>('otklik-poll', closed);
-  document.documentElement.dir = '';
-  const arabic = await mount<OtklikPoll>('otklik-poll', { ...closed, question: 'أين ستقضي هذا الصيف؟' });
-  expect(getComputedStyle(inside(russian, 'form')).direction).toBe('ltr');
-  expect(getComputedStyle(inside(arabic, 'form')).direction).toBe('rtl');
-  const [bar, row] = [inside(arabic, '[part=bar]'), inside(arabic, '[part=option]')];
-  expect(bar.getBoundingClientRect().right).toBe(row.getBoundingClientRect().right);
-});
-
 test.for([
   ['', 'dark', 'dark'],
   ['', 'normal', 'normal'],

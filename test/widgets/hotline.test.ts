@@ -309,7 +309,7 @@ test('the honeypot is out of sight and of the tab order, and what is in it is se
   const hotline = await show();
   const trap = inside(hotline, '[name=website]') as HTMLInputElement;
   expect(trap.tabIndex).toBe(-1);
-  expect(trap.getBoundingClientRect().right).toBeLessThan(0);
+  expect(trap.getBoundingClientRect().bottom).toBeLessThan(0);
   trap.value = 'https://spam.example';
   await write(hotline);
   expect(network.bodies<MessageRequest>()[0]!.website).toBe('https://spam.example');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { backoff } from '../../widgets/core/backoff.ts';
 import { randomId } from '../../widgets/core/random-id.ts';
-import { count, dateIn, fill } from '../../widgets/core/words.ts';
+import { count, fill } from '../../widgets/core/words.ts';
 import { newer } from '../../widgets/poll/vote-record.ts';
 import { percentsOf, shares } from '../../widgets/poll/shares.ts';
 import { safeUrl } from '../../widgets/read-also/safe-url.ts';
@@ -55,12 +55,6 @@ test('the tally with the higher version is the newer one', () => {
 test('a language without the right form takes the other one', () => {
   expect(count(5, { other: '{n} голоса' }, 'ru')).toBe('5 голоса');
   expect(fill('{min}–{max}', { min: 1, max: 3 })).toBe('1–3');
-});
-
-test('dates are written as the language writes them', () => {
-  const written = (language: string) => dateIn(language, '2024-07-09T13:35:00Z', 'Europe/Moscow').replace(/\s/g, ' ');
-  expect(written('ru')).toBe('9 июля 2024 г. в 16:35');
-  expect(written('en')).toBe('July 9, 2024 at 4:35 PM');
 });
 
 test('identities are 22 characters of base64url', () => {

@@ -333,7 +333,7 @@ describe('the page for receipts', () => {
     const { id } = (await inbox(site, hotline)).messages[0]!;
     await admin('PATCH', `/sites/${site}/hotlines/${hotline}/messages/${id}`, { reply: 'Ответ\n <b>редакции</b>' });
     const answered = await visit('/r/?lang=en', { code });
-    expect(answered.html).toContain('<blockquote>Ответ\n &lt;b&gt;редакции&lt;/b&gt;</blockquote>');
+    expect(answered.html).toContain('<blockquote dir="auto">Ответ\n &lt;b&gt;редакции&lt;/b&gt;</blockquote>');
     expect(textOf(answered.html)).toContain('Answered');
     const erased = await visit('/r/', { code, erase: '1' });
     expect(textOf(erased.html)).toContain('Сообщение стёрто');
@@ -358,7 +358,12 @@ describe('the page for receipts', () => {
     const page = async (language: string) =>
       await (await exports.default.fetch(`${host}/r/`, { headers: { 'accept-language': language } })).text();
     expect(await page('en-GB,en;q=0.9')).toContain('<html lang="en">');
-    expect(await page('fr')).toContain('<html lang="ru">');
+    expect(await page('fi, kk-KZ;q=0.8')).toContain('<html lang="kk">');
+    expect(await page('fi')).toContain('<html lang="en">');
+    const arabic = await page('ar, de;q=0.9, fi;q=0.8');
+    expect(arabic).toContain('<html lang="ar" dir="rtl">');
+    // Ways to what else this reader reads, and not to all that we speak.
+    expect([...arabic.matchAll(/hreflang="(\w+)"/g)].map(([, to]) => to)).toEqual(['de', 'en']);
   });
 });
 

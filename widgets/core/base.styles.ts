@@ -3,6 +3,9 @@ import { css } from './css.ts';
 /**
  * The armour: `all: initial !important` on the host withstands a page's own `* { … !important }`, because an important
  * rule of the inner tree wins. Sizes are in em of the reader's own default size, whatever the page did to `html`.
+ *
+ * What a publisher wrote may be in another language than the widget: it runs its own way (`plaintext`), but from the
+ * widget's own edge.
  */
 export const baseStyles = css`
   :host {
@@ -47,8 +50,12 @@ export const baseStyles = css`
     background: var(--surface);
     color: var(--ink);
     font: var(--otklik-font-size, medium) / 1.4 var(--otklik-font, system-ui, sans-serif);
+    text-align: left;
     overflow-wrap: break-word;
     -webkit-text-size-adjust: 100%;
+  }
+  .box:dir(rtl) {
+    text-align: right;
   }
   h2,
   legend {
@@ -58,6 +65,7 @@ export const baseStyles = css`
     font-weight: 650;
     line-height: 1.25;
     text-wrap: balance;
+    unicode-bidi: plaintext;
   }
   .note,
   .fault,

@@ -1,4 +1,5 @@
 import { baseStyles } from './base.styles.ts';
+import { css } from './css.ts';
 import { pageLanguage } from './data-url.ts';
 import type { OtklikEvents } from './events.ts';
 import type { Handover, Missing } from './handover.ts';
@@ -125,9 +126,14 @@ export abstract class WidgetElement<Data extends { site: string }, Extra = unkno
   }
 
   #open(): ShadowRoot {
+    // What has kept the place until now may be higher, and nothing below it may move; a wider or narrower page is laid
+    // out anew. Rounded, as the page may be zoomed.
+    const held = css([
+      `@media(${innerWidth - 1}px<width<${innerWidth + 1}px){:host,.box{min-block-size:${this.offsetHeight}px!important}}`,
+    ]);
     // A declarative shadow root is emptied and handed over.
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [baseStyles, (this.constructor as typeof WidgetElement).styles];
+    root.adoptedStyleSheets = [baseStyles, (this.constructor as typeof WidgetElement).styles, held];
     return root;
   }
 
@@ -144,10 +150,10 @@ export abstract class WidgetElement<Data extends { site: string }, Extra = unkno
 
   /** In the height that the element had, so that nothing below it moves. */
   #apologize(root: ShadowRoot, height: number): void {
-    const [failed, retry, loading] = failureWords(pageLanguage(this));
+    const [failed, retry, loading] = failureWords(pageLanguage(this), () => this.requestUpdate());
     render(
       html`
-        <div class="box" part="box failure" tabindex="-1">
+        <div class="box" part="box failure" dir="auto" tabindex="-1">
           <p role="status">${this.#loading ? loading : failed}</p>
           <slot></slot>
           <div class="foot">

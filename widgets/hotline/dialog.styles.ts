@@ -21,7 +21,8 @@ export const dialogStyles = css`
   .close {
     float: inline-end;
     inline-size: 44px;
-    margin: -0.5em -0.5em 0 0.5em;
+    margin-block: -0.5em 0;
+    margin-inline: 0.5em -0.5em;
     padding: 0;
     border: 0;
     background: none;

@@ -1,6 +1,7 @@
 import type { HotlineAnswer, MessageRequest } from '../../worker/contract/hotline.ts';
 import { randomId } from '../core/random-id.ts';
 import { SendingElement, stay } from '../core/sending-element.ts';
+import { directionOf } from '../core/words.ts';
 import { faultView, fieldView } from './field-view.ts';
 import { findFaults } from './find-faults.ts';
 import { hotlineStyles } from './hotline.styles.ts';
@@ -99,7 +100,7 @@ export class OtklikHotline extends SendingElement<HotlineAnswer, DialogPart, Sen
     const thanks = this.courier?.thanks(data);
     const heading = thanks ? texts.sent : title;
     const box = html`
-      <section class="box" part="box" lang=${language} dir="auto" aria-labelledby="title">
+      <section class="box" part="box" lang=${language} dir=${directionOf(language)} aria-labelledby="title">
         ${this.extra?.closer(texts)}
         <h2 id="title" part="heading" tabindex="-1">${heading}</h2>
         ${thanks ?? [intro && html`<p>${intro}</p>`, open ? this.#form(data) : this.courier?.closed(data)]}

@@ -18,6 +18,11 @@ export const hotlineStyles = css`
     display: block;
     font-weight: 600;
   }
+  label,
+  label span,
+  h2 + p {
+    unicode-bidi: plaintext;
+  }
   small {
     font-weight: 400;
   }
@@ -32,6 +37,7 @@ export const hotlineStyles = css`
     background: var(--surface);
     color: inherit;
     font: inherit;
+    unicode-bidi: plaintext;
   }
   textarea.input {
     min-block-size: 7em;
@@ -79,6 +85,6 @@ export const hotlineStyles = css`
   }
   .trap {
     position: absolute;
-    inset-inline-start: -9999px;
+    inset-block-start: -9999px;
   }
 `;

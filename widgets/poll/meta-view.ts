@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { fill } from '../core/words.ts';
-import { deadlineOf, faultOf, hintOf, stateOf } from './note.ts';
+import { faultOf, hintOf, stateOf } from './note.ts';
 import type { Said, Scene, ViewPart } from './scene.ts';
 import { ghost, stack } from './stack.ts';
 
@@ -9,12 +9,11 @@ export function metaView(scene: Scene, extra?: ViewPart): TemplateResult {
   const { poll, votes, room, lively, controls, disabled, said, faulty } = scene;
   const { texts, results, asks, state } = poll;
   const written = (...names: Said[]) => names.map((name) => texts[name]).join(' ');
-  const deadline = deadlineOf(poll);
   const policy = results === 'never' ? texts.resultsHidden : results === 'after-closing' && texts.resultsAfterClosing;
   const aside = extra?.aside?.(scene);
   // Where a vote waits there is more to say about it than fits beside anything else.
   const alone = (disabled && !scene.blocked) || said.includes('held');
-  const second = state !== 'open' || alone ? '' : (!controls && policy) || deadline;
+  const second = state !== 'open' || alone ? '' : (!controls && policy) || texts.closes;
   const hint = controls && !disabled && (faulty ? faultOf(poll) : hintOf(poll));
   const note = [!controls && extra?.verdict?.(scene), written(...said) || hint, stateOf(poll)]
     .filter(Boolean)
@@ -34,7 +33,7 @@ export function metaView(scene: Scene, extra?: ViewPart): TemplateResult {
         </div>`,
         lively && [
           [hintOf(poll), faultOf(poll), texts.refused, before + texts.thanks + beside, texts.withdrawn].map((text) =>
-            [deadline, policy].map((line) => ghost(`${most}${text}\n${line || ''}`)),
+            [texts.closes, policy].map((line) => ghost(`${most}${text}\n${line || ''}`)),
           ),
           [
             texts.kept + beside,

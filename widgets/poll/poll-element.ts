@@ -1,6 +1,7 @@
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import { SendingElement, stay } from '../core/sending-element.ts';
 import { keep, recall } from '../core/store.ts';
+import { directionOf } from '../core/words.ts';
 import { html, type TemplateResult } from 'lit/html.js';
 import { asksMore } from './asks-more.ts';
 import { choiceView } from './choice-view.ts';
@@ -119,7 +120,7 @@ export class OtklikPoll extends SendingElement<PollAnswer, ViewPart, Voting> imp
         class="box ${poll.kind} ${scene.grow ? 'grow' : ''}"
         part="box"
         lang=${poll.language}
-        dir="auto"
+        dir=${directionOf(poll.language)}
         novalidate
         @submit=${stay}
       >

@@ -28,6 +28,7 @@ export const pollStyles = css`
   .row span {
     flex: 1;
     min-inline-size: 0;
+    unicode-bidi: plaintext;
   }
   .stack {
     display: grid;

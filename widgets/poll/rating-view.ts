@@ -11,7 +11,7 @@ export const styles = ratingStyles;
 
 /** Marks side by side: stars, or the numbers of a scale; under each its share, and under all the average. */
 export const view: ViewPart['view'] = ({ poll, tally, choices, controls, disabled, room }) => {
-  const { options, texts, language } = poll;
+  const { options, texts, locale } = poll;
   const figures = figuresOf(poll, tally);
   const average = averageOf(poll, tally);
   const most = Math.max(1, ...[...figures.values()].map(({ percent = 0 }) => percent));
@@ -45,7 +45,7 @@ export const view: ViewPart['view'] = ({ poll, tally, choices, controls, disable
   const [first, last] = [options[0]!, options.at(-1)!];
   const written = (mark: number) =>
     fill(texts.average, {
-      mark: mark.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+      mark: mark.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
       max: last.id,
     });
   return html`

@@ -13,11 +13,11 @@ export const styles = reactionsStyles;
  */
 export const view: ViewPart['view'] = (scene) => {
   const { poll, tally, choices, controls, disabled, room, vote } = scene;
-  const { texts, language } = poll;
+  const { texts, locale } = poll;
   const figures = figuresOf(poll, tally);
   const open = poll.state === 'open' && (controls || poll.changeable);
   const figure = (votes: number, percent: number) =>
-    countIn(language, votes) + (poll.figures === 'both' ? `\n${percentIn(language, percent)}` : '');
+    countIn(locale, votes) + (poll.figures === 'both' ? `\n${percentIn(locale, percent)}` : '');
   const tiles = ordered(scene).map(({ id, label, emoji }) => {
     const chosen = choices.includes(id);
     const { percent, votes } = figures.get(id)!;
@@ -47,7 +47,7 @@ export const view: ViewPart['view'] = (scene) => {
         ${
           percent !== undefined || room
             ? html`<b class="stack"
-                ><u data-text=${figure(longestCount(language), 100)}></u>${
+                ><u data-text=${figure(longestCount(locale), 100)}></u>${
                   percent === undefined ? '' : html`<b part="percent">${figure(votes, percent)}</b>`
                 }</b
               >`

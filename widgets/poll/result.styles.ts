@@ -20,8 +20,8 @@ export const resultStyles = css`
   }
   small {
     position: absolute;
+    inset: 0;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
   i {
     position: absolute;

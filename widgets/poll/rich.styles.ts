@@ -75,6 +75,7 @@ export const richStyles = css`
     border-radius: var(--radius);
     background: var(--surface);
     color: var(--ink);
+    unicode-bidi: plaintext;
   }
   .field:focus-visible {
     outline-offset: 0;
@@ -123,6 +124,7 @@ export const richStyles = css`
     padding-block: 0.375em;
     border-block-end: 1px solid var(--line);
     font-size: 0.9375em;
+    unicode-bidi: plaintext;
   }
   .explanation p {
     padding-inline-start: 0.75em;

@@ -30,5 +30,5 @@ export const widestPercent = '100\u00a0%';
 const formats: Record<string, Intl.NumberFormat> = {};
 
 /** As the language writes it: `45 %`, `45%`. */
-export const percentIn = (language: string, percent: number): string =>
-  (formats[language] ??= new Intl.NumberFormat(language, { style: 'percent' })).format(percent / 100);
+export const percentIn = (locale: string, percent: number): string =>
+  (formats[locale] ??= new Intl.NumberFormat(locale, { style: 'percent' })).format(percent / 100);

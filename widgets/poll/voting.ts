@@ -116,7 +116,7 @@ export class Voting implements Courier {
   scene(before: Scene): Scene {
     const { poll, faulty } = before;
     const ballot = this.#ballot;
-    const { state, texts, changeable, language } = poll;
+    const { state, texts, changeable, locale } = poll;
     const { blocked } = this;
     const tally = this.#tally;
     const voting = state === 'open' && !ballot && (!this.voted || this.#changing);
@@ -127,7 +127,7 @@ export class Voting implements Courier {
     const scene: Scene = {
       ...before,
       tally,
-      votes: tally ? count(tally.ballots, texts.votes, language) : undefined,
+      votes: tally ? count(tally.ballots, texts.votes, locale) : undefined,
       ranked: this.#ranked,
       choices,
       other,
@@ -150,7 +150,7 @@ export class Voting implements Courier {
       grow: this.#grow,
       result: (id, index) => {
         const percent = percents[index];
-        const figure = percent === undefined ? percent : percentIn(language, percent);
+        const figure = percent === undefined ? percent : percentIn(locale, percent);
         return resultView(scene, { id, percent, figure });
       },
     };

@@ -1,5 +1,6 @@
 import type { RelatedAnswer, RelatedItem } from '../../worker/contract/related.ts';
 import { WidgetElement } from '../core/widget-element.ts';
+import { directionOf } from '../core/words.ts';
 import { readAlsoStyles } from './read-also.styles.ts';
 import { safeUrl } from './safe-url.ts';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
@@ -50,7 +51,14 @@ export class OtklikReadAlso extends WidgetElement<RelatedAnswer> {
 
   protected override view({ items, heading, language, texts }: RelatedAnswer): TemplateResult {
     return html`
-      <section class="box" part="box" lang=${language} dir="auto" tabindex="-1" aria-labelledby="heading">
+      <section
+        class="box"
+        part="box"
+        lang=${language}
+        dir=${directionOf(language)}
+        tabindex="-1"
+        aria-labelledby="heading"
+      >
         <h2 id="heading" part="heading">${this.getAttribute('heading') || heading}</h2>
         ${
           items.length

@@ -23,6 +23,11 @@ export const readAlsoStyles = css`
     flex: 1;
     min-inline-size: 0;
   }
+  a,
+  time,
+  li p {
+    unicode-bidi: plaintext;
+  }
   a {
     color: inherit;
     font-family: var(--otklik-heading-font, inherit);

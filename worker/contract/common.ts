@@ -33,17 +33,18 @@ export const instant = v.pipe(
   }, 'Expected a day and time that exist.'),
 );
 
-/** BCP 47 tag of a language that the widgets speak. */
-export const languages = ['ru', 'en'] as const;
+/** BCP 47 tag of a language that readers are spoken to in. */
+export const languages = ['ru', 'en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'uk', 'kk', 'tr', 'ar'] as const;
 export const language = v.picklist(languages);
 export type Language = v.InferOutput<typeof language>;
 
 /** Text in one or more languages. Readers get theirs, else one that there is. */
 export const localizedText = (maxLength: number) => {
   const text = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1, 'Expected some text.'), v.maxLength(maxLength)));
+  const each = Object.fromEntries(languages.map((tag) => [tag, text])) as Record<Language, typeof text>;
   return v.pipe(
-    v.strictObject({ ru: text, en: text }),
-    v.check((texts) => Boolean(texts.ru ?? texts.en), 'Expected text in at least one language.'),
+    v.strictObject(each),
+    v.check((texts) => languages.some((tag) => texts[tag]), 'Expected text in at least one language.'),
   );
 };
 export type LocalizedText = v.InferOutput<ReturnType<typeof localizedText>>;

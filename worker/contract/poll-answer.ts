@@ -10,7 +10,7 @@ export const pollTexts = v.strictObject({
   vote: v.string(),
   change: v.string(),
   cancel: v.string(),
-  /** By plural category of `Intl.PluralRules`. */
+  /** By plural category of `Intl.PluralRules`; `zero`, where it is there, is for 0 in any language. */
   votes: v.strictObject({
     zero: v.optional(v.string()),
     one: v.optional(v.string()),
@@ -23,15 +23,14 @@ export const pollTexts = v.strictObject({
   thanks: v.string(),
   yourVote: v.string(),
   chooseOne: v.string(),
-  /** `{min}` and `{max}` */
+  /** With the poll's numbers. */
   chooseSeveral: v.string(),
   /** Instead of `chooseOne` and `chooseSeveral` after an attempt to vote with too few or too many choices. */
   chooseFirst: v.string(),
-  /** `{min}` and `{max}` */
+  /** With the poll's numbers. */
   chooseWithin: v.string(),
-  /** `{date}` */
+  /** With their dates, since browsers cannot write those of all our languages; empty where the poll has none. */
   opens: v.string(),
-  /** `{date}` */
   closes: v.string(),
   closed: v.string(),
   paused: v.string(),
@@ -85,6 +84,8 @@ export const pollAnswer = v.strictObject({
   site: slug,
   poll: slug,
   language,
+  /** BCP 47 tag by which numbers are written; not all browsers know those of all our languages. */
+  locale: v.string(),
   kind: pollKind,
   question: v.string(),
   /** The reader's own answer, where the poll takes one, is the last: `other`. */

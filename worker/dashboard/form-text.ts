@@ -1,19 +1,36 @@
 import { type Language, languages, type LocalizedText } from '../contract/common.ts';
+import { writtenIn } from '../locales/pick.ts';
 
-/** A text as a form holds it: empty where it is missing. */
-export type FormText = Record<Language, string>;
+/** A text as a form holds it: no member for a language in which nothing is typed. */
+export type FormText = Partial<Record<Language, string>>;
 
-export const emptyText = (): FormText => ({ ru: '', en: '' });
+export const emptyText = (): FormText => ({});
 
 export function textForm(text: LocalizedText | undefined): FormText {
-  return { ru: text?.ru ?? '', en: text?.en ?? '' };
+  return { ...text };
 }
 
-export function localized({ ru, en }: FormText): LocalizedText {
-  return { ...(ru.trim() !== '' && { ru: ru.trim() }), ...(en.trim() !== '' && { en: en.trim() }) };
+/** Members stand in the contract's order, whatever was typed first: forms are compared by their letters. */
+export function withText(text: FormText, language: Language, typed: string): FormText {
+  return textOf((each) => (each === language ? typed : text[each]));
+}
+
+/** Of each language what `of` says, where it says anything. */
+export function textOf(of: (language: Language) => string | undefined): FormText {
+  return Object.fromEntries(languages.map((language) => [language, of(language)]).filter(([, text]) => text));
+}
+
+export function localized(text: FormText): LocalizedText {
+  return textOf((language) => text[language]?.trim());
 }
 
 /** Languages in which any of these texts is written. */
 export function languagesIn(written: readonly FormText[]): Language[] {
-  return languages.filter((language) => written.some((text) => text[language].trim() !== ''));
+  return languages.filter((language) => written.some((text) => text[language]?.trim()));
+}
+
+/** What an id is made from: English or Russian, whose letters make a better one, else what there is. */
+export function idSource(text: FormText): string {
+  const written = localized(text);
+  return written.en ?? written.ru ?? written[writtenIn(written)[0] ?? 'en'] ?? '';
 }

@@ -5,7 +5,7 @@ import type { FieldError } from '../contract/problem.ts';
 import { errorsOf, explained, type FieldRules } from './field-messages.ts';
 import type { FieldMessages } from './form-state.ts';
 import { hotlineStarter } from './hotline-starter.ts';
-import { emptyText, type FormText, localized, textForm } from './form-text.ts';
+import { emptyText, type FormText, idSource, localized, textForm, textOf, withText } from './form-text.ts';
 import { freeSlug, slugOf } from './slug.ts';
 import { texts } from './texts/language.ts';
 
@@ -38,7 +38,7 @@ export interface HotlineForm {
 
 /** A form that can be used as it is: what happened, how to reach the reader, consent. */
 export function starterHotline(language: Language): HotlineForm {
-  return hotlineFormOf({ id: '', settings: hotlineStarter[language] }, false);
+  return hotlineFormOf({ id: '', settings: hotlineStarter(language) }, false);
 }
 
 export function hotlineFormOf({ id, settings }: Pick<AdminHotline, 'id' | 'settings'>, saved = true): HotlineForm {
@@ -56,6 +56,7 @@ export function hotlineFormOf({ id, settings }: Pick<AdminHotline, 'id' | 'setti
 
 function fieldFormOf(field: HotlineField, index: number): FieldForm {
   const options = field.kind === 'choice' ? field.options : [];
+  // Line by line the same choice in each language, so one that lacks a language leaves its line blank.
   const lines = (language: Language) => options.map(({ label }) => label[language] ?? '').join('\n');
   return {
     key: index + 1,
@@ -65,7 +66,7 @@ function fieldFormOf(field: HotlineField, index: number): FieldForm {
     hint: textForm(field.hint),
     required: field.required,
     maxLength: field.kind === 'text' ? String(field.maxLength) : '4000',
-    choices: { ru: lines('ru').trim(), en: lines('en').trim() },
+    choices: textOf((language) => lines(language).trimEnd()),
     choiceIds: options.map(({ id }) => id),
   };
 }
@@ -96,15 +97,13 @@ export function hotlineSettingsOf(form: HotlineForm, today: Date): HotlineSettin
 
 function optionalText<K extends string>(name: K, text: FormText): Partial<Record<K, HotlineSettings['title']>> {
   const written = localized(text);
-  return written.ru === undefined && written.en === undefined
-    ? {}
-    : ({ [name]: written } as Record<K, HotlineSettings['title']>);
+  return Object.keys(written).length === 0 ? {} : ({ [name]: written } as Record<K, HotlineSettings['title']>);
 }
 
 function fieldsOf(fields: readonly FieldForm[]): HotlineField[] {
   const taken = fields.map(({ id }) => id).filter(Boolean);
   return fields.map((field) => {
-    const id = field.id || freeSlug(slugOf(field.label.en || field.label.ru, 30) || 'field', taken);
+    const id = field.id || freeSlug(slugOf(idSource(field.label), 30) || 'field', taken);
     taken.push(id);
     const common = { id, label: localized(field.label), ...optionalText('hint', field.hint), required: field.required };
     if (field.kind === 'text') return { kind: 'text', ...common, maxLength: Number(field.maxLength) };
@@ -114,19 +113,15 @@ function fieldsOf(fields: readonly FieldForm[]): HotlineField[] {
 }
 
 function choicesOf({ choices, choiceIds }: FieldForm): { id: string; label: HotlineSettings['title'] }[] {
-  const [ru, en] = [choices.ru, choices.en].map((text) =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean),
-  );
-  const count = Math.max(ru?.length ?? 0, en?.length ?? 0);
+  const lines = Object.fromEntries(Object.entries(choices).map(([language, text]) => [language, text.split('\n')]));
+  const count = Math.max(...Object.values(lines).map(({ length }) => length), 0);
   const taken = [...choiceIds];
-  return Array.from({ length: count }, (_, index) => {
-    const label = localized({ ru: ru?.[index] ?? '', en: en?.[index] ?? '' });
-    const id = choiceIds[index] ?? freeSlug(slugOf(label.en ?? label.ru ?? '', 30) || 'choice', taken);
+  const labels = Array.from({ length: count }, (_, line) => localized(textOf((language) => lines[language]?.[line])));
+  return labels.flatMap((label, line) => {
+    if (Object.keys(label).length === 0) return [];
+    const id = choiceIds[line] ?? freeSlug(slugOf(idSource(label), 30) || 'choice', taken);
     taken.push(id);
-    return { id, label };
+    return [{ id, label }];
   });
 }
 
@@ -138,7 +133,7 @@ function consentVersion({ consent, savedConsent }: HotlineForm, today: Date): st
 }
 
 export function hotlineIdOf(form: HotlineForm, taken: readonly string[]): string {
-  return form.id || freeSlug(slugOf(form.title.en || form.title.ru) || 'hotline', taken);
+  return form.id || freeSlug(slugOf(idSource(form.title)) || 'hotline', taken);
 }
 
 export function hotlineErrors(form: HotlineForm, taken: readonly string[], today: Date): FieldMessages {
@@ -162,4 +157,26 @@ export function explainHotline(errors: readonly FieldError[]): FieldMessages {
     errors.map((error) => ({ ...error, pointer: error.pointer.replace(/(\/options).*/, '$1') })),
     rules,
   );
+}
+
+/** All that is written in words. */
+export function writtenTexts({ title, intro, consent, fields }: HotlineForm): FormText[] {
+  return [title, intro, consent, ...fields.flatMap(({ label, hint, choices }) => [label, hint, choices])];
+}
+
+/** The form without a language. */
+export function withoutLanguage(form: HotlineForm, language: Language): HotlineForm {
+  const less = (text: FormText) => withText(text, language, '');
+  return {
+    ...form,
+    title: less(form.title),
+    intro: less(form.intro),
+    consent: less(form.consent),
+    fields: form.fields.map((field) => ({
+      ...field,
+      label: less(field.label),
+      hint: less(field.hint),
+      choices: less(field.choices),
+    })),
+  };
 }

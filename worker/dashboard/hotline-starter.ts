@@ -1,8 +1,8 @@
 import type { Language } from '../contract/common.ts';
 import type { HotlineSettings } from '../contract/hotline.ts';
+import { type DashboardLanguage, dashboardLanguage } from './texts/language.ts';
 
-/** What a new hotline begins with, in the site's language. Lawyers will want to change the consent; nobody has to change the rest. */
-export const hotlineStarter: Record<Language, HotlineSettings> = {
+const starters: Record<DashboardLanguage, HotlineSettings> = {
   ru: {
     title: { ru: 'Горячая линия для читателей' },
     intro: {
@@ -66,3 +66,9 @@ export const hotlineStarter: Record<Language, HotlineSettings> = {
     open: true,
   },
 };
+
+/**
+ * What a new hotline begins with, in the site's language where the dashboard speaks it, else in English. Lawyers will want
+ * to change the consent; nobody has to change the rest.
+ */
+export const hotlineStarter = (language: Language): HotlineSettings => starters[dashboardLanguage(language)];

@@ -1,6 +1,6 @@
 import { type Language, languages, type LocalizedText } from '../contract/common.ts';
 import type { PollOption } from '../contract/poll.ts';
-import { emptyText, type FormText, languagesIn, localized, textForm } from './form-text.ts';
+import { emptyText, type FormText, idSource, languagesIn, localized, textForm, textOf } from './form-text.ts';
 import { freeSlug, slugOf } from './slug.ts';
 
 export interface OptionForm {
@@ -70,8 +70,7 @@ const standIn = ({ id, emoji }: OptionForm): string => emoji || id;
 /** The label as somebody wrote it: empty where it is only what stands in for one. */
 export function wordOf(option: OptionForm | undefined): FormText {
   if (!option) return emptyText();
-  const word = (language: Language) => (option.label[language] === standIn(option) ? '' : option.label[language]);
-  return { ru: word('ru'), en: word('en') };
+  return textOf((language) => (option.label[language] === standIn(option) ? '' : option.label[language]));
 }
 
 /** Options with ids, those that have none made from their labels. */
@@ -79,7 +78,7 @@ export function withIds(options: readonly OptionForm[]): OptionForm[] {
   const taken = options.map(({ id }) => id).filter(Boolean);
   return options.map((option) => {
     if (option.id !== '') return option;
-    const id = freeSlug(slugOf(option.label.en || option.label.ru) || 'option', taken);
+    const id = freeSlug(slugOf(idSource(option.label)) || 'option', taken);
     taken.push(id);
     return { ...option, id };
   });
@@ -107,8 +106,5 @@ export function labelledOptions(options: readonly OptionForm[], question: FormTe
 }
 
 function fullLabel(option: OptionForm, written: readonly Language[]): LocalizedText {
-  const { ru, en } = option.label;
-  const text = (language: Language, label: string) =>
-    label.trim() !== '' || written.includes(language) ? label.trim() || standIn(option) : '';
-  return localized({ ru: text('ru', ru), en: text('en', en) });
+  return textOf((language) => option.label[language]?.trim() || (written.includes(language) ? standIn(option) : ''));
 }

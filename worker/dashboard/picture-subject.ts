@@ -1,11 +1,15 @@
+import type { Language } from '../contract/common.ts';
 import type { PollKind } from '../contract/poll.ts';
 import type { AdminPoll } from '../contract/poll-admin.ts';
 import type { Site } from '../contract/site.ts';
-import { pickText } from './snippet.ts';
-import { counted, textsIn } from './texts/language.ts';
+import { directionOf } from '../locales/direction.ts';
+import { pageTexts } from '../locales/page-texts.ts';
+import { pick } from '../locales/pick.ts';
+import { counted, dashboardLanguage, textsIn } from './texts/language.ts';
 
 /** What the picture of a poll for link previews says, in the readers' language. */
 export interface PictureSubject {
+  direction: 'ltr' | 'rtl';
   site: string;
   /** What it is, above the question. */
   label: string;
@@ -20,19 +24,31 @@ export interface PictureSubject {
 const mostAnswers = 3;
 
 export function pictureSubject({ settings }: Pick<AdminPoll, 'settings'>, { name, language }: Site): PictureSubject {
-  const words = textsIn(language).picture;
   const { kind } = settings;
   const all = settings.options.map(({ id, label, emoji }) =>
-    kind === 'rating' ? id : kind === 'reactions' && emoji ? emoji : pickText(label, language),
+    kind === 'rating' ? id : kind === 'reactions' && emoji ? emoji : pick(label, language),
   );
   const options = kind === 'rating' ? all : all.slice(0, kind === 'reactions' ? 8 : mostAnswers);
   const left = kind === 'rating' || kind === 'reactions' ? 0 : all.length - options.length;
   return {
+    direction: directionOf(language),
     site: name,
-    label: kind === 'quiz' ? words.quiz : kind === 'rating' ? words.rating : words.vote,
-    question: pickText(settings.question, language),
+    label: labelOf(kind, language),
+    question: pick(settings.question, language),
     kind,
     options,
-    more: left > 0 ? counted(words.more, left, language) : '',
+    more: left > 0 ? moreOf(left, language) : '',
   };
+}
+
+/** In languages that the dashboard does not speak, the word that the poll's own page has above its question. */
+function labelOf(kind: PollKind, language: Language): string {
+  if (dashboardLanguage(language) !== language) return pageTexts[language].poll;
+  const words = textsIn(language).picture;
+  return kind === 'quiz' ? words.quiz : kind === 'rating' ? words.rating : words.vote;
+}
+
+function moreOf(n: number, language: Language): string {
+  const own = dashboardLanguage(language);
+  return own === language ? counted(textsIn(own).picture.more, n, own) : `+ ${n}`;
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../contract/common.ts';
 import type { AdminPoll } from '../contract/poll-admin.ts';
 import { otherId, type PollSettings } from '../contract/poll.ts';
-import { pickText } from './snippet.ts';
+import { pick } from '../locales/pick.ts';
 
 export interface NamedOption {
   id: string;
@@ -11,7 +11,7 @@ export interface NamedOption {
 /** All that a ballot may choose, by name; `own`: what the reader's own answer is called. */
 export function namedOptions(settings: PollSettings, language: Language, own: string): NamedOption[] {
   const named = settings.options.map(({ id, label, emoji }) => {
-    const text = pickText(label, language);
+    const text = pick(label, language);
     if (settings.kind === 'rating') return { id, name: text === id ? id : `${id} — ${text}` };
     return { id, name: emoji === undefined || emoji === text ? text : `${emoji} ${text}` };
   });

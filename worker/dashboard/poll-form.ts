@@ -1,7 +1,7 @@
 import type { Language } from '../contract/common.ts';
 import type { AdminPoll } from '../contract/poll-admin.ts';
 import type { PollKind, PollOption, PollSettings } from '../contract/poll.ts';
-import { emptyText, type FormText, localized, textForm } from './form-text.ts';
+import { emptyText, type FormText, idSource, localized, textForm, withText } from './form-text.ts';
 import {
   blankMarks,
   blankOption,
@@ -10,6 +10,7 @@ import {
   optionForms,
   pollOptions,
   withIds,
+  wordOf,
 } from './option-form.ts';
 import { kindDefaults, starterReactions } from './poll-starters.ts';
 import { freeSlug, slugOf } from './slug.ts';
@@ -17,7 +18,7 @@ import { instantOf, wallTime } from './time-zone.ts';
 
 type Instants = Pick<PollSettings, 'opensAt' | 'closesAt'>;
 
-/** A poll as its form holds it: times as the site's clock shows them, texts in both languages, empty where missing. */
+/** A poll as its form holds it: times as the site's clock shows them, texts in whatever languages there are. */
 export interface PollForm {
   /** Empty for a new poll whose id is still made from the question. */
   id: string;
@@ -181,5 +182,24 @@ function savedInstant(form: PollForm, name: keyof Instants, timeZone: string): s
 
 /** The poll's id: its own, else one made from the question that no other poll has. */
 export function pollIdOf(form: PollForm, taken: readonly string[]): string {
-  return form.id || freeSlug(slugOf(form.question.en || form.question.ru) || 'poll', [...taken, 'current']);
+  return form.id || freeSlug(slugOf(idSource(form.question)) || 'poll', [...taken, 'current']);
+}
+
+/** All that is written in words. */
+export function writtenTexts(form: PollForm): FormText[] {
+  return [form.question, form.explanation, ...optionsOf(form).map(wordOf)];
+}
+
+/** The form without a language, whichever kind of poll it is going to be. */
+export function withoutLanguage(form: PollForm, language: Language): PollForm {
+  const less = (text: FormText) => withText(text, language, '');
+  const lessOf = (options: OptionForm[]) => options.map((option) => ({ ...option, label: less(option.label) }));
+  return {
+    ...form,
+    question: less(form.question),
+    explanation: less(form.explanation),
+    options: lessOf(form.options),
+    reactions: lessOf(form.reactions),
+    marks: lessOf(form.marks),
+  };
 }

@@ -25,6 +25,7 @@ export function drawPicture(subject: PictureSubject): HTMLCanvasElement {
   context.fillStyle = colors.paper;
   context.fillRect(0, 0, pictureSize.width, pictureSize.height);
   context.textBaseline = 'alphabetic';
+  context.direction = subject.direction;
   drawHead(context, subject);
   const room = roomForOptions(subject);
   const question = fitText(context, subject.question, {
@@ -36,7 +37,7 @@ export function drawPicture(subject: PictureSubject): HTMLCanvasElement {
   context.fillStyle = colors.ink;
   context.font = question.font;
   question.lines.forEach((line, index) =>
-    context.fillText(line, margin, top + question.size + index * question.leading),
+    context.fillText(line, fromStart(context, margin), top + question.size + index * question.leading),
   );
   drawOptions(context, subject, bottom - room);
   return canvas;
@@ -48,18 +49,24 @@ export function pictureBlob(canvas: HTMLCanvasElement): Promise<Blob> {
   );
 }
 
+/** The place at this distance from where lines begin: on the right for Arabic. */
+function fromStart({ direction }: CanvasRenderingContext2D, distance: number): number {
+  return direction === 'rtl' ? pictureSize.width - distance : distance;
+}
+
 /** The site's name and what this is, over a double rule. */
 function drawHead(context: CanvasRenderingContext2D, { site, label }: PictureSubject): void {
   context.font = `600 28px ${sans}`;
-  context.letterSpacing = '3px';
+  // Arabic letters are joined.
+  context.letterSpacing = context.direction === 'rtl' ? '0px' : '3px';
   const what = label.toUpperCase();
   const width = context.measureText(what).width;
   context.fillStyle = colors.accent;
-  context.fillText(what, pictureSize.width - margin - width, 96);
+  context.fillText(what, fromStart(context, pictureSize.width - margin - width), 96);
   context.letterSpacing = '0px';
   context.font = `700 42px ${serif}`;
   context.fillStyle = colors.ink;
-  context.fillText(oneLine(context, site, inner - width - 48), margin, 98);
+  context.fillText(oneLine(context, site, inner - width - 48), fromStart(context, margin), 98);
   context.fillRect(margin, 124, inner, 6);
   context.fillRect(margin, 134, inner, 1.5);
 }
@@ -89,15 +96,15 @@ function drawAnswers(context: CanvasRenderingContext2D, { options, more }: Pictu
     const middle = y + index * rowHeight + 22;
     context.strokeStyle = colors.accent;
     context.beginPath();
-    context.arc(margin + 18, middle, 16, 0, 2 * Math.PI);
+    context.arc(fromStart(context, margin + 18), middle, 16, 0, 2 * Math.PI);
     context.stroke();
     context.fillStyle = colors.ink;
-    context.fillText(oneLine(context, option, inner - 64), margin + 60, middle + 13);
+    context.fillText(oneLine(context, option, inner - 64), fromStart(context, margin + 60), middle + 13);
   }
   if (more === '') return;
   context.font = `400 30px ${sans}`;
   context.fillStyle = colors.quiet;
-  context.fillText(more, margin + 60, y + options.length * rowHeight + 30);
+  context.fillText(more, fromStart(context, margin + 60), y + options.length * rowHeight + 30);
 }
 
 function drawStars(context: CanvasRenderingContext2D, count: number, middle: number): void {
@@ -110,7 +117,8 @@ function drawStars(context: CanvasRenderingContext2D, count: number, middle: num
     for (let corner = 0; corner < 10; corner += 1) {
       const angle = -Math.PI / 2 + (corner * Math.PI) / 5;
       const reach = corner % 2 === 0 ? radius : radius * 0.44;
-      context.lineTo(margin + radius + star * step + reach * Math.cos(angle), middle + reach * Math.sin(angle));
+      const x = fromStart(context, margin + radius + star * step);
+      context.lineTo(x + reach * Math.cos(angle), middle + reach * Math.sin(angle));
     }
     context.closePath();
     context.stroke();
@@ -126,11 +134,11 @@ function drawScale(context: CanvasRenderingContext2D, marks: readonly string[], 
   context.fillStyle = colors.ink;
   context.textAlign = 'center';
   for (const [index, mark] of marks.entries()) {
-    const x = margin + index * (width + gap);
+    const middle = fromStart(context, margin + index * (width + gap) + width / 2);
     context.beginPath();
-    context.roundRect(x, y, width, width, 12);
+    context.roundRect(middle - width / 2, y, width, width, 12);
     context.stroke();
-    context.fillText(mark, x + width / 2, y + width / 2 + 14);
+    context.fillText(mark, middle, y + width / 2 + 14);
   }
   context.textAlign = 'start';
 }
@@ -143,11 +151,11 @@ function drawReactions(context: CanvasRenderingContext2D, reactions: readonly st
   context.fillStyle = colors.ink;
   context.textAlign = 'center';
   for (const [index, reaction] of reactions.entries()) {
-    const x = margin + index * step;
+    const middle = fromStart(context, margin + index * step + (step - 18) / 2);
     context.beginPath();
-    context.roundRect(x, y, step - 18, 104, 52);
+    context.roundRect(middle - (step - 18) / 2, y, step - 18, 104, 52);
     context.stroke();
-    context.fillText(reaction, x + (step - 18) / 2, y + 78, step - 30);
+    context.fillText(reaction, middle, y + 78, step - 30);
   }
   context.textAlign = 'start';
 }

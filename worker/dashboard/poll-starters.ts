@@ -1,10 +1,10 @@
 import type { Language } from '../contract/common.ts';
 import type { PollKind } from '../contract/poll.ts';
-import { emptyText } from './form-text.ts';
 import { blankOption, type OptionForm } from './option-form.ts';
 import type { PollForm } from './poll-form.ts';
+import { type DashboardLanguage, dashboardLanguage } from './texts/language.ts';
 
-const reactions: { id: string; emoji: string; label: Record<Language, string> }[] = [
+const reactions: { id: string; emoji: string; label: Record<DashboardLanguage, string> }[] = [
   { id: 'like', emoji: '👍', label: { ru: 'Нравится', en: 'Like' } },
   { id: 'love', emoji: '❤️', label: { ru: 'Восторг', en: 'Love' } },
   { id: 'funny', emoji: '😂', label: { ru: 'Смешно', en: 'Funny' } },
@@ -13,13 +13,14 @@ const reactions: { id: string; emoji: string; label: Record<Language, string> }[
   { id: 'angry', emoji: '😡', label: { ru: 'Возмутительно', en: 'Angry' } },
 ];
 
-/** Reactions that go with most stories. */
-export function starterReactions(language: Language): OptionForm[] {
+/** Reactions that go with most stories, named in the readers' language where the dashboard speaks it, else in English. */
+export function starterReactions(readers: Language): OptionForm[] {
+  const language = dashboardLanguage(readers);
   return reactions.map(({ id, emoji, label }, index) => ({
     ...blankOption(index + 1),
     id,
     emoji,
-    label: { ...emptyText(), [language]: label[language] },
+    label: { [language]: label[language] },
   }));
 }
 

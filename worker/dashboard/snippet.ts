@@ -1,45 +1,47 @@
-import { type LocalizedText, type Language, languages } from '../contract/common.ts';
+import { type HeightStep, placeholder } from '../embed/placeholder.ts';
 
-/** The text in a language, else in the other one, else an empty one. */
-export function pickText(texts: LocalizedText | undefined, language: Language): string {
-  const other = languages.find((candidate) => texts?.[candidate] !== undefined);
-  return texts?.[language] ?? (other ? texts?.[other] : undefined) ?? '';
+/** What an editor puts into a page. */
+export type Widget =
+  /** The site's current poll where `poll` is left out. */
+  | { kind: 'poll'; poll?: string | undefined }
+  | { kind: 'read-also'; rubric?: string | undefined; heading?: string | undefined }
+  | { kind: 'hotline'; hotline: string; display: 'form' | 'dialog' };
+
+/** Where the worker is, and for which of its sites a page asks. */
+export interface Source {
+  /** Origin of the worker, without a slash at its end. */
+  origin: string;
+  site: string;
 }
 
-/** The line that every page needs once. */
-export function scriptTag(origin: string, site: string): string {
-  return `<script async src="${origin}/embed.js" data-site="${site}"></script>`;
+/** Attributes of a widget's element, as a page has them and as it is measured. */
+export function attributesOf(widget: Widget): Record<string, string> {
+  const { rubric, heading, poll, hotline, display } = { ...widget } as Record<string, string | undefined>;
+  const all = { poll, rubric, heading, hotline, display: display === 'dialog' ? display : undefined };
+  return Object.fromEntries(Object.entries(all).filter((each): each is [string, string] => Boolean(each[1])));
 }
 
-/** A poll; the site's current one where `poll` is undefined. The link is what readers without JavaScript see. */
-export function pollTag(origin: string, site: string, poll: string | undefined, words: string): string {
-  const attribute = poll === undefined ? '' : ` poll="${poll}"`;
-  return `<otklik-poll${attribute}>${link(`${origin}/p/${site}/${poll ?? 'current'}`, words)}</otklik-poll>`;
+/**
+ * A widget's element. The link in it is what readers without JavaScript and search engines see; `heights` keep its place
+ * until it is there.
+ */
+export function widgetTag(source: Source, widget: Widget, words: string, heights: readonly HeightStep[] = []): string {
+  const attributes = Object.entries(attributesOf(widget)).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  const address = pageOf(source, widget);
+  const link = address ? `<a href="${address}">${escaped(words)}</a>` : '';
+  const inside = (heights.length > 0 ? placeholder(heights) : '') + link;
+  return `<otklik-${widget.kind}${attributes.join('')}>${inside}</otklik-${widget.kind}>`;
 }
 
-export function readAlsoTag(): string {
-  return '<otklik-read-also></otklik-read-also>';
+/** Address of the page of a widget's own, which works without JavaScript; undefined for lists, which have none. */
+export function pageOf({ origin, site }: Source, widget: Widget): string | undefined {
+  if (widget.kind === 'poll') return `${origin}/p/${site}/${widget.poll ?? 'current'}`;
+  return widget.kind === 'hotline' ? `${origin}/h/${site}/${widget.hotline}` : undefined;
 }
 
-/** A list of one rubric under a heading of its own. */
-export function rubricTag(rubric: string, heading: string): string {
-  return `<otklik-read-also rubric="${escaped(rubric)}" heading="${escaped(heading)}"></otklik-read-also>`;
-}
-
-/** A hotline's form in the page, or a button that opens it as a dialog. */
-export function hotlineTag(
-  origin: string,
-  site: string,
-  hotline: string,
-  as: 'form' | 'dialog',
-  words: string,
-): string {
-  const attribute = as === 'dialog' ? ' display="dialog"' : '';
-  return `<otklik-hotline hotline="${hotline}"${attribute}>${link(`${origin}/h/${site}/${hotline}`, words)}</otklik-hotline>`;
-}
-
-function link(address: string, words: string): string {
-  return `<a href="${address}">${escaped(words)}</a>`;
+/** That page in a frame, for hosts that allow no scripts. `height`: pixels, of the page in a narrow column. */
+export function frameTag(address: string, title: string, height: number): string {
+  return `<iframe src="${address}" title="${escaped(title)}" loading="lazy" width="100%" height="${height}" frameborder="0"></iframe>`;
 }
 
 function escaped(text: string): string {

@@ -28,7 +28,7 @@ const oneLine = 200;
 export function hotlineForm(hotline: HotlineAnswer, state: FormState): Html {
   const { texts, language, consent } = hotline;
   const own = pageTexts[language];
-  return html`${hotline.intro ? html`<p class="intro">${hotline.intro}</p>` : ''}
+  return html`${hotline.intro ? html`<p class="intro"><bdi>${hotline.intro}</bdi></p>` : ''}
     ${state.notice ? html`<p class="notice wrong" role="alert">${state.notice}</p>` : ''}
     <form method="post" action="${sendTo(language)}">
       <input type="hidden" name="key" value="${state.key}" />
@@ -43,7 +43,7 @@ export function hotlineForm(hotline: HotlineAnswer, state: FormState): Html {
           name="consent"
           value="${consent.version}"
           required${state.consent === consent.version ? html` checked` : ''}${describedBy('/consent', '', state)}
-        /><span>${consent.text}</span></label
+        /><span><bdi>${consent.text}</bdi></span></label
       >
       <button>${texts.send}</button>
     </form>`;
@@ -52,8 +52,9 @@ export function hotlineForm(hotline: HotlineAnswer, state: FormState): Html {
 function fieldset(field: Field, hotline: HotlineAnswer, state: FormState): Html {
   const { texts } = hotline;
   const pointer = `/fields/${field.id}`;
-  const label = html`${field.label}${field.required ? '' : html` <span class="optional">(${texts.optional})</span>`}`;
-  const hint = field.hint ? html`<p class="hint" id="hint-${field.id}">${field.hint}</p>` : '';
+  const label = html`<bdi>${field.label}</bdi
+    >${field.required ? '' : html` <span class="optional">(${texts.optional})</span>`}`;
+  const hint = field.hint ? html`<p class="hint" id="hint-${field.id}"><bdi>${field.hint}</bdi></p>` : '';
   const fault = faultAt(pointer, hotline, state);
   if (field.kind === 'choice' && field.options.length <= mostRadios) {
     return html`<fieldset class="field">
@@ -79,9 +80,9 @@ function control(field: Field, hotline: HotlineAnswer, state: FormState): Html {
     </select>`;
   }
   if (field.kind === 'text' && field.maxLength > oneLine) {
-    return html`<textarea ${attributes} rows="6" maxlength="${field.maxLength}">${lines(value)}</textarea>`;
+    return html`<textarea ${attributes} dir="auto" rows="6" maxlength="${field.maxLength}">${lines(value)}</textarea>`;
   }
-  return html`<input type="text" ${attributes} maxlength="${field.maxLength}" value="${value}" />`;
+  return html`<input type="text" ${attributes} dir="auto" maxlength="${field.maxLength}" value="${value}" />`;
 }
 
 function radios(field: Field, state: FormState): Html {
@@ -94,7 +95,7 @@ function radios(field: Field, state: FormState): Html {
         name="fields.${field.id}"
         value="${id}"
         ${required}${id === value ? html` checked` : ''}${describedBy(`/fields/${field.id}`, field.hint && field.id, state)}
-      /><span>${label}</span></label
+      /><span><bdi>${label}</bdi></span></label
     >`;
   return html`${field.options.map(radio)}`;
 }
@@ -105,7 +106,7 @@ function leftovers(hotline: HotlineAnswer, { typed, faults }: FormState): Html {
   const show = (id: string) =>
     html`<div class="field">
       <label for="field-${id}">${pageTexts[hotline.language].notSent}</label>
-      <textarea id="field-${id}" rows="4" readonly>${lines(typed.get(id) ?? '')}</textarea>
+      <textarea id="field-${id}" rows="4" dir="auto" readonly>${lines(typed.get(id) ?? '')}</textarea>
     </div>`;
   return html`${lost.map(show)}`;
 }

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import * as v from 'valibot';
-import { randomId, slug } from '../contract/common.ts';
+import { type Language, randomId, slug } from '../contract/common.ts';
 import type { HotlineAnswer } from '../contract/hotline.ts';
 import { type ProblemCode, problems } from '../contract/problem.ts';
 import type { AppEnv } from '../env.ts';
 import { pageTexts } from '../locales/page-texts.ts';
+import { writtenIn } from '../locales/pick.ts';
 import { ownForm } from '../pages/form-body.ts';
 import { page, type PageOptions } from '../pages/page.ts';
 import { type Asked, type Place, placeOf } from '../pages/place.ts';
@@ -23,10 +24,10 @@ import { sentView } from './receipt-views.ts';
 export const hotlinePages = new Hono<AppEnv>()
   .route('/', receiptPages)
   .get('/h/:site/:hotline', async (c) => {
-    const { place, hotline } = await find(c);
+    const { place, hotline, languages } = await find(c);
     if (!hotline) return plainPage('notFound', place);
     const state = { key: newRandomId(), typed: new Map<string, string>(), faults: [], consent: '' };
-    return page({ ...optionsOf(place, hotline), listed: true }, formOrWhyNot(hotline, state));
+    return page({ ...optionsOf(place, hotline), languages, listed: true }, formOrWhyNot(hotline, state));
   })
   .post('/h/:site/:hotline', ownForm(), async (c) => {
     const { place, hotline } = await find(c);
@@ -39,7 +40,7 @@ export const hotlinePages = new Hono<AppEnv>()
       : { refused: 'hotline.key_missing' as const };
     if ('receipt' in answer) {
       const options = { ...optionsOf(place, hotline), title: hotline.texts.sent, kicker: hotline.title };
-      return page({ ...options, translated: false, status: 201 }, sentView(hotline, answer));
+      return page({ ...options, status: 201 }, sentView(hotline, answer));
     }
     // What KV shows may be older than the form that the room judged by.
     const settings = (await room.read())?.settings;
@@ -51,17 +52,26 @@ export const hotlinePages = new Hono<AppEnv>()
       consent: message.consent,
       notice: noticeOf(answer, newest),
     };
-    return page(
-      { ...optionsOf(place, newest), translated: false, status: problems[answer.refused][0] },
-      hotlineForm(newest, state),
-    );
+    return page({ ...optionsOf(place, newest), status: problems[answer.refused][0] }, hotlineForm(newest, state));
   });
 
-async function find(c: Asked): Promise<{ place: Place; hotline: HotlineAnswer | undefined }> {
+interface Found {
+  place: Place;
+  hotline: HotlineAnswer | undefined;
+  /** Those that its title is written in. */
+  languages: Language[];
+}
+
+async function find(c: Asked): Promise<Found> {
   const place = await placeOf(c);
   const id = c.req.param('hotline');
   const snapshot = place.site && v.is(slug, id) && (await readHotline(c.env, place.site.id, id, Date.now()));
-  return { place, hotline: snapshot ? showHotline(snapshot, place.language) : undefined };
+  if (!snapshot) return { place, hotline: undefined, languages: [] };
+  return {
+    place,
+    hotline: showHotline(snapshot, place.language),
+    languages: writtenIn(snapshot.settings.title),
+  };
 }
 
 function optionsOf(place: Place, hotline: HotlineAnswer): PageOptions {

@@ -19,14 +19,15 @@ export const receiptPages = new Hono<FormEnv>()
   })
   .get('/r/', async (c) => {
     const place = await placeOf(c);
-    return page({ ...place, title: pageTexts[place.language].receiptTitle }, receiptForm(place.language));
+    const title = pageTexts[place.language].receiptTitle;
+    return page({ ...place, title, languages: place.accepted }, receiptForm(place.language));
   })
   .post('/r/', ownForm(), async (c) => {
     const place = await placeOf(c);
     const { language } = place;
     const texts = pageTexts[language];
     const typed = c.var.form.get('code') ?? '';
-    const options = { ...place, title: texts.receiptTitle, translated: false };
+    const options = { ...place, title: texts.receiptTitle };
     if (c.var.form.has('erase')) {
       const erased = await askInboxes(c.env, typed, async (room, code) => (await room.erase(code)) || undefined);
       if (erased) return page({ ...options, title: texts.erased }, erasedView(language));

@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import type { Language } from '../contract/common.ts';
 import type { HotlineAnswer, MessageAnswer, ReceiptAnswer } from '../contract/hotline.ts';
 import type { Site } from '../contract/site.ts';
+import { spellDate } from '../locales/dates.ts';
 import { pageTexts } from '../locales/page-texts.ts';
-import { spellDate } from '../pages/dates.ts';
 import type { Html } from '../pages/page.ts';
 
 /** What a reader sees once the message is safe. The code goes on in the body of a form and never in an address. */
@@ -58,7 +58,7 @@ export function statusView(receipt: ReceiptAnswer, code: string, language: Langu
     ${
       receipt.reply
         ? html`<h2>${texts.reply.replace('{date}', date(receipt.reply.at))}</h2>
-            <blockquote>${receipt.reply.text}</blockquote>`
+            <blockquote dir="auto">${receipt.reply.text}</blockquote>`
         : ''
     }
     <p class="actions"><a href="?lang=${language}">${texts.otherCode}</a></p>

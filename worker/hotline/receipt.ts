@@ -34,9 +34,12 @@ export function drawReceipt(secret: Uint8Array, key: string, fingerprint: number
   return code;
 }
 
+/** Languages whose alphabets have all the Cyrillic letters of a code. */
+const cyrillic: readonly Language[] = ['ru', 'uk', 'kk'];
+
 /** The code as readers of this language see it: `bokate-mireno-…`, «бокате-мирено-…». */
 export function showReceipt(code: string, language: Language): string {
-  return wordsOf(writeLetters(code, language === 'ru' ? 'cyrillic' : 'latin')).join('-');
+  return wordsOf(writeLetters(code, cyrillic.includes(language) ? 'cyrillic' : 'latin')).join('-');
 }
 
 /** The code that a reader typed, in either script and any case, or undefined where it cannot be one. */

@@ -1,3 +1,4 @@
+import { type Language, languages } from '../contract/common.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -12,5 +13,10 @@ import { ru } from './ru.ts';
 import { tr } from './tr.ts';
 import { uk } from './uk.ts';
 
-/** By BCP 47 tag. */
-export const locales = { ru, en, de, fr, es, it, pt, pl, uk, kk, tr, ar } satisfies Record<string, Locale>;
+export const locales: Record<Language, Locale> = { ru, en, de, fr, es, it, pt, pl, uk, kk, tr, ar };
+
+/** One part of all that is said, by language. */
+export function partOfAll<Part extends keyof Locale>(part: Part): Record<Language, Locale[Part]> {
+  const texts = languages.map((language) => [language, locales[language][part]]);
+  return Object.fromEntries(texts) as Record<Language, Locale[Part]>;
+}

@@ -73,6 +73,7 @@ export const ar: Locale = {
   },
   page: {
     languageName: 'العربية',
+    otherLanguages: 'لغات أخرى:',
     footer: 'تعمل هذه الصفحة على خادم الصحيفة نفسها، من دون ملفات تعريف الارتباط ومن دون تتبّع.',
     toFrontPage: 'إلى الصفحة الرئيسية',
     notFound: 'لا يوجد شيء هنا',

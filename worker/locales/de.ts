@@ -65,6 +65,7 @@ export const de: Locale = {
   },
   page: {
     languageName: 'Deutsch',
+    otherLanguages: 'Weitere Sprachen:',
     footer: 'Diese Seite läuft auf dem Server der Redaktion, ohne Cookies und ohne Tracking.',
     toFrontPage: 'Zur Startseite',
     notFound: 'Hier gibt es nichts',

@@ -65,6 +65,7 @@ export const en: Locale = {
   },
   page: {
     languageName: 'English',
+    otherLanguages: 'Other languages:',
     footer: 'This page runs on the newsroom’s own server, without cookies or tracking.',
     toFrontPage: 'To the front page',
     notFound: 'There is nothing here',

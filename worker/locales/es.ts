@@ -65,6 +65,7 @@ export const es: Locale = {
   },
   page: {
     languageName: 'Español',
+    otherLanguages: 'Otros idiomas:',
     footer: 'Esta página funciona en el servidor de la redacción, sin cookies ni rastreo.',
     toFrontPage: 'Ir a la portada',
     notFound: 'Aquí no hay nada',

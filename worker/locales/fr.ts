@@ -66,6 +66,7 @@ export const fr: Locale = {
   },
   page: {
     languageName: 'Français',
+    otherLanguages: 'Autres langues\u00a0:',
     footer: 'Cette page est hébergée sur le serveur de la rédaction, sans cookies ni pistage.',
     toFrontPage: 'Retour à la une',
     notFound: 'Il n’y a rien ici',

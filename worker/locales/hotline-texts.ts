@@ -1,6 +1,3 @@
-import type { Language } from '../contract/common.ts';
-import type { HotlineTexts } from '../contract/hotline.ts';
-import { en } from './en.ts';
-import { ru } from './ru.ts';
+import { partOfAll } from './all.ts';
 
-export const hotlineTexts: Record<Language, HotlineTexts> = { ru: ru.hotline, en: en.hotline };
+export const hotlineTexts = partOfAll('hotline');

@@ -67,6 +67,7 @@ export const it: Locale = {
   },
   page: {
     languageName: 'Italiano',
+    otherLanguages: 'Altre lingue:',
     footer: 'Questa pagina funziona sul server della redazione, senza cookie e senza tracciamento.',
     toFrontPage: 'Vai alla home page',
     notFound: 'Qui non c’è nulla',

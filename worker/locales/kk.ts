@@ -65,6 +65,7 @@ export const kk: Locale = {
   },
   page: {
     languageName: 'Қазақша',
+    otherLanguages: 'Басқа тілдер:',
     footer: 'Бұл бет редакцияның серверінде жұмыс істейді: cookie файлдары да, бақылау да жоқ.',
     toFrontPage: 'Басылым сайтына өту',
     notFound: 'Мұнда ештеңе жоқ',

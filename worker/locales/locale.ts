@@ -14,8 +14,10 @@ export interface Locale {
 
 /** Words of the hosted pages that the widgets do not have. */
 export interface PageTexts {
-  /** The language's own name for itself, on the link to the other edition of the page. */
+  /** The language's own name for itself, on the link to that edition of the page. */
   languageName: string;
+  /** Before those links. */
+  otherLanguages: string;
   /** At the foot of every page. */
   footer: string;
   toFrontPage: string;

@@ -65,6 +65,7 @@ export const pl: Locale = {
   },
   page: {
     languageName: 'Polski',
+    otherLanguages: 'Inne języki:',
     footer: 'Ta strona działa na serwerze redakcji – bez plików cookie i bez śledzenia.',
     toFrontPage: 'Na stronę główną',
     notFound: 'Nic tu nie ma',

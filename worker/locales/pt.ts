@@ -7,7 +7,7 @@ export const pt: Locale = {
     vote: 'Votar',
     change: 'Alterar o voto',
     cancel: 'Cancelar',
-    votes: { one: '{n} voto', many: '{n} de votos', other: '{n} votos' },
+    votes: { zero: '{n} votos', one: '{n} voto', many: '{n} de votos', other: '{n} votos' },
     thanks: 'O seu voto foi contado.',
     yourVote: 'o seu voto',
     chooseOne: 'Escolha uma resposta',
@@ -67,6 +67,7 @@ export const pt: Locale = {
   },
   page: {
     languageName: 'Português',
+    otherLanguages: 'Outros idiomas:',
     footer: 'Esta página funciona no servidor da redação, sem cookies e sem vigilância.',
     toFrontPage: 'Ir para a página inicial',
     notFound: 'Não há nada aqui',

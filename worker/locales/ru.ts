@@ -64,6 +64,7 @@ export const ru: Locale = {
   },
   page: {
     languageName: 'Русский',
+    otherLanguages: 'Другие языки:',
     footer: 'Страница работает на сервере редакции: без файлов cookie и без слежки.',
     toFrontPage: 'На сайт издания',
     notFound: 'Здесь ничего нет',

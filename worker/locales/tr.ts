@@ -65,6 +65,7 @@ export const tr: Locale = {
   },
   page: {
     languageName: 'Türkçe',
+    otherLanguages: 'Diğer diller:',
     footer: 'Bu sayfa, yazı işlerinin kendi sunucusunda çerezsiz ve takipsiz çalışır.',
     toFrontPage: 'Ana sayfaya git',
     notFound: 'Burada bir şey yok',

@@ -64,6 +64,7 @@ export const uk: Locale = {
   },
   page: {
     languageName: 'Українська',
+    otherLanguages: 'Інші мови:',
     footer: 'Сторінка працює на сервері редакції: без файлів cookie і без стеження.',
     toFrontPage: 'На сайт видання',
     notFound: 'Тут нічого немає',

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { PollAnswer } from '../contract/poll-answer.ts';
+import { spellDate } from '../locales/dates.ts';
 import { pageTexts } from '../locales/page-texts.ts';
 import type { Archive } from '../polls/archive.ts';
-import { spellDate } from './dates.ts';
 import type { Html } from './page.ts';
 import type { Place } from './place.ts';
 import { votesOf } from './poll-results-view.ts';
@@ -30,7 +30,7 @@ function item(poll: PollAnswer, query: string, timeZone: string | undefined): Ht
   const closed = state === 'closed' && closesAt ? spellDate(closesAt, language, timeZone, 'date') : '';
   const about = [closed, tally ? votesOf(tally.ballots, poll) : '', tally ? leaderOf(poll, tally.options) : ''];
   return html`<li>
-    <a href="/p/${poll.site}/${poll.poll}${query}">${poll.question}</a>
+    <a href="/p/${poll.site}/${poll.poll}${query}"><bdi>${poll.question}</bdi></a>
     <small>${about.filter(Boolean).join(' · ')}</small>
   </li>`;
 }

@@ -32,7 +32,8 @@ header a { display: inline-block; padding-block: .7rem; }
 a { color: var(--accent); text-underline-offset: .18em; text-decoration-thickness: from-font; }
 a:hover { text-decoration-thickness: 2px; }
 .name:hover { text-decoration: underline; }
-header nav { font-size: .875rem; white-space: nowrap; }
+header nav { font-size: .875rem; color: var(--soft); }
+header nav a { margin-inline-start: .35rem; }
 footer { margin-block-start: auto; padding-block: 1.5rem; font-size: .8125rem; color: var(--soft); }
 main { padding: 0; }
 article { background: var(--paper); border: 1px solid var(--line); border-block-start: 3px solid var(--accent); padding: 1.5rem 1rem 1.75rem; }
@@ -83,14 +84,14 @@ button.danger { background: var(--wrong); color: var(--paper); }
 }
 .code span { white-space: nowrap; }
 .badge { display: inline-block; padding: .1rem .6rem; border-radius: 99px; background: var(--tint); color: var(--accent); font-size: .875rem; font-weight: 600; }
-blockquote { margin: 0; padding: .25rem 0 .25rem 1rem; border-inline-start: 3px solid var(--accent); white-space: pre-wrap; }
+blockquote { margin: 0; padding-block: .25rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--accent); white-space: pre-wrap; }
 .erase { margin-block-start: 2rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line); }
 .erase summary { color: var(--soft); cursor: pointer; }
 .erase form { margin-block-start: 1rem; }
 .results { list-style: none; margin: 0; padding: 0; }
 .results li { margin-block-end: .95rem; }
 .results div { display: flex; justify-content: space-between; gap: 1rem; margin-block-end: .3rem; }
-.results b { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.results b { display: flex; align-items: baseline; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .results .own { padding-inline: .5rem; font-size: .75rem; white-space: nowrap; }
 .results small { color: var(--soft); font-size: .8125rem; font-weight: 400; margin-inline-start: .4rem; }
 button.quiet { background: none; border-color: var(--edge); color: inherit; font-weight: 400; }
@@ -100,7 +101,7 @@ button.quiet { background: none; border-color: var(--edge); color: inherit; font
 .choice:has(.picture) { align-items: center; }
 .stars { color: var(--accent); letter-spacing: .1em; margin-inline-end: .4rem; }
 .field.reactions { display: flex; flex-wrap: wrap; gap: .5rem; }
-.field.reactions legend { float: left; inline-size: 100%; }
+.field.reactions legend { float: inline-start; inline-size: 100%; }
 button.reaction { background: none; border-color: var(--line); color: inherit; font-weight: 400; padding-inline: .9rem; }
 button.reaction:hover { border-color: var(--accent); background: var(--tint); }
 button.reaction span { font-size: 1.35em; vertical-align: -.08em; margin-inline-end: .2em; }
@@ -112,6 +113,8 @@ nav.actions a, .more a { display: inline-block; padding-block: .6rem; }
 .more { margin-block: 1.5rem 0; }
 svg.bar { display: block; inline-size: 100%; block-size: .5rem; border-radius: 2px; background: var(--line); }
 svg.bar rect { fill: var(--accent); }
+svg.bar:dir(rtl) { transform: scaleX(-1); }
+.kicker:dir(rtl) { letter-spacing: 0; }
 @media (min-width: 40rem) {
   body { padding-inline: 1.5rem; }
   header, footer { padding-inline: 0; }

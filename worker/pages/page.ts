@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
-import { type Language, languages } from '../contract/common.ts';
+import type { Language } from '../contract/common.ts';
 import type { Site } from '../contract/site.ts';
 import { noStore, ownCopy } from '../http/caching.ts';
+import { directionOf } from '../locales/direction.ts';
 import { pageTexts } from '../locales/page-texts.ts';
 import { styleElement, styleSource } from './page-style.ts';
 
@@ -26,15 +27,29 @@ export interface PageOptions {
   pictures?: string[];
   /** Whether search engines may list the page. */
   listed?: boolean;
-  /** Whether the same page can be had in the other language by `?lang`; the answer to a form cannot. */
-  translated?: boolean;
+  /** In which languages the same page can be had by `?lang`; left out for the answer to a form, which cannot. */
+  languages?: readonly Language[];
   status?: number;
 }
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath fill='%230b6b77' d='M7 3h18a5 5 0 0 1 5 5v11a5 5 0 0 1-5 5h-9l-7 6v-6H7a5 5 0 0 1-5-5V8a5 5 0 0 1 5-5z'/%3E%3C/svg%3E";
 
-const locales: Record<Language, string> = { ru: 'ru_RU', en: 'en_GB' };
+/** As Open Graph writes them: with a territory. */
+const locales: Record<Language, string> = {
+  ru: 'ru_RU',
+  en: 'en_GB',
+  de: 'de_DE',
+  fr: 'fr_FR',
+  es: 'es_ES',
+  it: 'it_IT',
+  pt: 'pt_BR',
+  pl: 'pl_PL',
+  uk: 'uk_UA',
+  kk: 'kk_KZ',
+  tr: 'tr_TR',
+  ar: 'ar_AR',
+};
 
 /** A whole page that works without JavaScript; it loads nothing but the pictures it names, so its policy allows no more. No cache shares it: forms in it are for one reader. */
 export async function page(options: PageOptions, body: Html): Promise<Response> {
@@ -66,7 +81,7 @@ function isPolicySource(origin: string | undefined): origin is string {
 function document(options: PageOptions, body: Html): Html {
   const { language, site, title, kicker, framed = false } = options;
   return html`<!doctype html>
-    <html lang="${language}">
+    <html lang="${language}"${directionOf(language) === 'rtl' ? raw(' dir="rtl"') : ''}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -80,7 +95,7 @@ function document(options: PageOptions, body: Html): Html {
         <main>
           <article>
             ${kicker ? html`<p class="kicker">${kicker}</p>` : ''}
-            <h1>${title}</h1>
+            <h1><bdi>${title}</bdi></h1>
             ${body}
           </article>
         </main>
@@ -119,12 +134,13 @@ function nameOf(site: Site | undefined): Html {
   return html`<a class="name" href="${home}/" target="_top">${site.name}</a>`;
 }
 
-function otherLanguages({ url, language, translated = true }: PageOptions): Html {
-  if (!translated) return html``;
+/** Links to those editions of the page that say what the publisher wrote in their own language, not to all we speak. */
+function otherLanguages({ url, language, languages = [] }: PageOptions): Html {
   const others = languages.filter((candidate) => candidate !== language);
+  if (others.length === 0) return html``;
   const link = (other: Language) =>
-    html`<a href="${url.pathname}?lang=${other}" hreflang="${other}" lang="${other}"
+    html` <a href="${url.pathname}?lang=${other}" hreflang="${other}" lang="${other}"
       >${pageTexts[other].languageName}</a
     >`;
-  return html`<nav>${others.map(link)}</nav>`;
+  return html`<nav>${pageTexts[language].otherLanguages}${others.map(link)}</nav>`;
 }

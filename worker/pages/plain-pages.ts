@@ -16,7 +16,7 @@ export function plainPage(kind: keyof typeof kinds, place: Place): Promise<Respo
   const wayOut = home ? html`<p><a href="${home}/" target="_top">${texts.toFrontPage}</a></p>` : '';
   const { status, title, hint } = kinds[kind];
   return page(
-    { ...place, title: texts[title], status, translated: false },
+    { ...place, title: texts[title], status },
     html`<p>${texts[hint]}</p>
       ${wayOut}`,
   );

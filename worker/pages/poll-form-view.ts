@@ -62,9 +62,8 @@ function hash(text: string): number {
   return Math.imul(value ^ (value >>> 15), 0x2c_1b_3c_6d) >>> 0;
 }
 
-function hintOf({ texts, minChoices, maxChoices }: PollAnswer): string {
-  if (maxChoices === 1) return texts.chooseOne;
-  return texts.chooseSeveral.replace('{min}', String(minChoices)).replace('{max}', String(maxChoices));
+function hintOf({ texts, maxChoices }: PollAnswer): string {
+  return maxChoices === 1 ? texts.chooseOne : texts.chooseSeveral;
 }
 
 function choice({ id, label, image }: Option, poll: PollAnswer, { choices, other }: PollFormState): Html {
@@ -76,12 +75,13 @@ function choice({ id, label, image }: Option, poll: PollAnswer, { choices, other
         name="choice"
         value="${id}"
         ${several ? '' : html` required`}${choices.includes(id) ? html` checked` : ''}
-      />${picture(image)}<span>${mark(poll, id)}${label}</span></label
+      />${picture(image)}<span>${mark(poll, id)}<bdi>${label}</bdi></span></label
     >${
       isOther
         ? html`<input
             type="text"
             class="other"
+            dir="auto"
             name="other"
             maxlength="200"
             aria-label="${poll.texts.otherField}"
@@ -94,7 +94,7 @@ function choice({ id, label, image }: Option, poll: PollAnswer, { choices, other
 
 function reaction({ id, label, emoji }: Option): Html {
   return html`<button class="reaction" name="choice" value="${id}">
-    <span aria-hidden="true">${emoji}</span> ${label}
+    <span aria-hidden="true">${emoji}</span> <bdi>${label}</bdi>
   </button>`;
 }
 

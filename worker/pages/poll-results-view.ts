@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Tally } from '../contract/ballot.ts';
 import type { PollAnswer } from '../contract/poll-answer.ts';
+import { countText } from '../locales/numbers.ts';
 import { pageTexts } from '../locales/page-texts.ts';
 import { sharesOfBallots, wholeShares } from '../locales/shares.ts';
 import type { Html } from './page.ts';
@@ -22,7 +23,7 @@ export function resultsView(poll: PollAnswer, tally: Tally, own: readonly string
           >${option.emoji ? html`<span aria-hidden="true">${option.emoji}</span> ` : ''}${picture(option.image)}${mark(
             poll,
             option.id,
-          )}${option.label}${badges(poll, option.id, own)}</span
+          )}<bdi>${option.label}</bdi>${badges(poll, option.id, own)}</span
         >
         <b>${figures(n, share, poll)}</b>
       </div>
@@ -42,7 +43,7 @@ export function quizView({ quiz, texts }: PollAnswer, own: readonly string[]): H
   if (!quiz) return html``;
   const isRight = own.length === quiz.correct.length && own.every((id) => quiz.correct.includes(id));
   return html`${own.length > 0 ? html`<p class="notice" role="status">${isRight ? texts.right : texts.wrong}</p>` : ''}
-  ${quiz.explanation ? html`<p class="intro">${quiz.explanation}</p>` : ''}`;
+  ${quiz.explanation ? html`<p class="intro"><bdi>${quiz.explanation}</bdi></p>` : ''}`;
 }
 
 function badges({ texts, quiz }: PollAnswer, id: string, own: readonly string[]): Html {
@@ -60,7 +61,7 @@ function figures(n: number, share: number, poll: PollAnswer): Html | string {
 function averageView(poll: PollAnswer, tally: Tally): Html {
   if (tally.ballots === 0) return html``;
   const sum = poll.options.reduce((total, { id }) => total + Number(id) * (tally.options[id] ?? 0), 0);
-  const format = new Intl.NumberFormat(poll.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(poll.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const max = poll.options.at(-1)?.id ?? '';
   const text = poll.texts.average.replace('{mark}', format.format(sum / tally.ballots)).replace('{max}', max);
   return html`<p class="intro">${text}</p>`;
@@ -71,21 +72,19 @@ function othersView({ others, texts }: PollAnswer): Html {
   if (others.length === 0) return html``;
   return html`<h2>${texts.others}</h2>
     <ul>
-      ${others.map((text) => html`<li>${text}</li>`)}
+      ${others.map((text) => html`<li><bdi>${text}</bdi></li>`)}
     </ul>`;
 }
 
-function percent(share: number, { language }: PollAnswer): string {
-  return new Intl.NumberFormat(language, { style: 'percent' }).format(share / 100);
+function percent(share: number, { locale }: PollAnswer): string {
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(share / 100);
 }
 
-function number(n: number, { language }: PollAnswer): string {
-  return new Intl.NumberFormat(language).format(n);
+function number(n: number, { locale }: PollAnswer): string {
+  return new Intl.NumberFormat(locale).format(n);
 }
 
 /** «1 голос, 2 голоса, 5 голосов» */
 export function votesOf(n: number, poll: PollAnswer): string {
-  const { votes } = poll.texts;
-  const text = votes[new Intl.PluralRules(poll.language).select(n)] ?? votes.other;
-  return text.replace('{n}', number(n, poll));
+  return countText(n, poll.texts.votes, poll.locale);
 }

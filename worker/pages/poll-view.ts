@@ -1,15 +1,14 @@
 import { html } from 'hono/html';
 import type { PollAnswer } from '../contract/poll-answer.ts';
-import { spellDate } from './dates.ts';
 import type { Html } from './page.ts';
 import { picture, pollForm, type PollFormState, withdrawForm } from './poll-form-view.ts';
 import { quizView, resultsView } from './poll-results-view.ts';
 
 /** The poll as a reader finds it: its state, the form while it is open, and the results that its policy shows. */
-export function pollView(poll: PollAnswer, timeZone: string | undefined, form: PollFormState): Html {
+export function pollView(poll: PollAnswer, form: PollFormState): Html {
   const open = poll.state === 'open';
   const tally = poll.state === 'scheduled' ? null : poll.tally;
-  return html`${stateView(poll, timeZone)}${open ? votingView(poll, form) : ''}${open ? '' : quizView(poll, [])}
+  return html`${stateView(poll)}${open ? votingView(poll, form) : ''}${open ? '' : quizView(poll, [])}
   ${tally ? resultsView(poll, tally, []) : html`${open ? '' : optionsView(poll)}${whyNoResults(poll, false)}`}`;
 }
 
@@ -39,25 +38,23 @@ function votingView(poll: PollAnswer, form: PollFormState): Html {
 }
 
 /** Why the poll takes no votes, or until when it does. */
-function stateView(poll: PollAnswer, timeZone: string | undefined): Html {
-  const { texts, language, state, opensAt, closesAt } = poll;
-  const date = (instant: string | null) => (instant === null ? '' : spellDate(instant, language, timeZone));
+function stateView({ texts, state, closesAt }: PollAnswer): Html {
   switch (state) {
     case 'scheduled':
-      return html`<p class="notice">${texts.opens.replace('{date}', date(opensAt))}</p>`;
+      return html`<p class="notice">${texts.opens}</p>`;
     case 'paused':
       return html`<p class="notice">${texts.paused}</p>`;
     case 'closed':
       return html`<p class="notice">${texts.closed}</p>`;
     case 'open':
-      return closesAt === null ? html`` : html`<p class="soft">${texts.closes.replace('{date}', date(closesAt))}</p>`;
+      return closesAt === null ? html`` : html`<p class="soft">${texts.closes}</p>`;
   }
 }
 
 /** What could have been answered, for a poll that neither takes votes nor shows any. */
 function optionsView({ options }: PollAnswer): Html {
   return html`<ul>
-    ${options.map(({ label, image, emoji }) => html`<li>${picture(image)}${emoji ? `${emoji} ` : ''}${label}</li>`)}
+    ${options.map(({ label, image, emoji }) => html`<li>${picture(image)}${emoji ? `${emoji} ` : ''}<bdi>${label}</bdi></li>`)}
   </ul>`;
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '../contract/common.ts';
+import { type Language, languages } from '../contract/common.ts';
 import type { PollAnswer } from '../contract/poll-answer.ts';
 import type { Env } from '../env.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
@@ -11,6 +11,8 @@ export interface Archive {
   /** One page of those that have closed, the latest first. */
   closed: PollAnswer[];
   pages: number;
+  /** Those in which there are polls. */
+  languages: Language[];
 }
 
 /** Closed polls on one page of the archive. */
@@ -37,6 +39,7 @@ export async function readArchive(
     open: polls.filter(({ state }) => state === 'open').toSorted(latestFirst),
     closed: closed.slice((page - 1) * perPage, page * perPage),
     pages: Math.max(1, Math.ceil(closed.length / perPage)),
+    languages: languages.filter((each) => snapshots.some(({ settings }) => settings.question[each] !== undefined)),
   };
 }
 

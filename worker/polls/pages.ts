@@ -10,6 +10,8 @@ import type { AppEnv } from '../env.ts';
 import { forGood } from '../http/caching.ts';
 import { problem } from '../http/problem.ts';
 import { pageTexts } from '../locales/page-texts.ts';
+import { writtenIn } from '../locales/pick.ts';
+import { filledTexts } from '../locales/poll-texts.ts';
 import { archiveView } from '../pages/archive-view.ts';
 import { ownForm } from '../pages/form-body.ts';
 import { type Html, page, type PageOptions } from '../pages/page.ts';
@@ -42,7 +44,10 @@ export const pollPages = new Hono<AppEnv>()
     const archive = await readArchive(c.env, site.id, language, number, Date.now());
     if (number > archive.pages) return plainPage('notFound', place);
     const title = pageTexts[language].archive;
-    return page({ ...place, title, listed: number === 1 }, archiveView(archive, place, number));
+    return page(
+      { ...place, title, languages: archive.languages, listed: number === 1 },
+      archiveView(archive, place, number),
+    );
   })
   // The address is as often typed without the slash.
   .get('/p/:site', (c) => c.redirect(`/p/${encodeURIComponent(c.req.param('site'))}/${new URL(c.req.url).search}`, 301))
@@ -50,8 +55,11 @@ export const pollPages = new Hono<AppEnv>()
     const { place, snapshot } = await find(c);
     if (!snapshot) return plainPage('notFound', place);
     const poll = showFor(snapshot, place, false);
-    const body = pollView(poll, place.site?.timeZone, { voter: newRandomId(), choices: [] });
-    return page({ ...optionsOf(place, poll, snapshot), listed: true }, withMore(body, place));
+    const body = pollView(poll, { voter: newRandomId(), choices: [] });
+    return page(
+      { ...optionsOf(place, poll, snapshot), languages: writtenIn(snapshot.settings.question), listed: true },
+      withMore(body, place),
+    );
   })
   .get('/p/:site/:poll/:picture', async (c) => {
     const { site, poll, picture } = c.req.param();
@@ -66,7 +74,7 @@ export const pollPages = new Hono<AppEnv>()
     if (!snapshot) return plainPage('notFound', place);
     const { form } = c.var;
     const poll = showFor(snapshot, place, false);
-    const options = { ...optionsOf(place, poll, snapshot), translated: false };
+    const options = optionsOf(place, poll, snapshot);
     const [voter, choices] = [form.get('voter'), form.getAll('choice')];
     const other = form.get('other')?.trim() || undefined;
     const ballot = readBallot(form, snapshot);
@@ -94,7 +102,10 @@ export const pollPages = new Hono<AppEnv>()
       other,
       fault: state === 'open' ? faultOf(answer.refused, poll) : undefined,
     };
-    return page({ ...options, status }, pollView({ ...poll, state, opensAt }, place.site?.timeZone, again));
+    return page(
+      { ...options, status },
+      pollView({ ...poll, state, opensAt, texts: filledTexts(poll.language, { ...poll, opensAt }) }, again),
+    );
   });
 
 /**

@@ -4,8 +4,9 @@ import { otherId } from '../contract/poll.ts';
 import { pick } from '../locales/pick.ts';
 import { pollTexts } from '../locales/poll-texts.ts';
 
+/** In the words of the dashboard, which speaks these two. */
 const headings: Record<
-  Language,
+  'ru' | 'en',
   { option: string; votes: string; share: string; hour: string; ballots: string; text: string }
 > = {
   ru: {
@@ -32,7 +33,7 @@ const headings: Record<
  */
 export function csvOf({ poll, hours, others }: PollExport, language: Language): string {
   const { settings, tally } = poll;
-  const words = headings[language];
+  const words = headings[language === 'ru' ? 'ru' : 'en'];
   const options = settings.options.map(({ id, label }) => ({ id, label: pick(label, language) }));
   if (settings.other) options.push({ id: otherId, label: pollTexts[language].other });
   const share = (n: number) => (tally.ballots > 0 ? (n / tally.ballots).toFixed(4) : '0');

@@ -3,8 +3,9 @@ import type { PollAnswer } from '../contract/poll-answer.ts';
 import { otherId, type PollSettings, type PollSwitch } from '../contract/poll.ts';
 import type { QuizAnswer, Tally } from '../contract/ballot.ts';
 import type { Env } from '../env.ts';
+import { numberLocale } from '../locales/numbers.ts';
 import { pick } from '../locales/pick.ts';
-import { pollTexts } from '../locales/poll-texts.ts';
+import { filledTexts, pollTexts } from '../locales/poll-texts.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
 import { readSnapshot } from '../snapshots/read-snapshot.ts';
 import { isChangeable, maySeeTally, pollState } from './schedule.ts';
@@ -55,10 +56,12 @@ export function showPoll(snapshot: PollSnapshot, { language, voted, turnstileKey
   const state = pollState({ ...settings, switch: snapshot.switch }, now);
   const text = (texts: LocalizedText) => pick(texts, language);
   const maySee = maySeeTally(settings.results, state, voted);
+  const times = { opensAt: settings.opensAt, closesAt: snapshot.closedAt ?? settings.closesAt };
   return {
     site: snapshot.site,
     poll: snapshot.poll,
     language,
+    locale: numberLocale(language),
     question: text(settings.question),
     kind: settings.kind,
     options: showOptions(settings, language),
@@ -69,8 +72,7 @@ export function showPoll(snapshot: PollSnapshot, { language, voted, turnstileKey
     order: settings.order,
     figures: settings.figures,
     state,
-    opensAt: settings.opensAt,
-    closesAt: snapshot.closedAt ?? settings.closesAt,
+    ...times,
     timeZone: snapshot.timeZone,
     results: settings.results,
     changeable: isChangeable(settings),
@@ -82,7 +84,7 @@ export function showPoll(snapshot: PollSnapshot, { language, voted, turnstileKey
       turnstile: (settings.fairPlay.turnstile && turnstileKey) || null,
       token: settings.fairPlay.signed,
     },
-    texts: pollTexts[language],
+    texts: filledTexts(language, { ...settings, ...times, timeZone: snapshot.timeZone }),
   };
 }
 

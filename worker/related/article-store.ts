@@ -124,7 +124,7 @@ export class ArticleStore {
   }
 
   #write(id: number, entry: Entry, language: Language, seenAt: number): void {
-    const stems = articleStems(entry);
+    const stems = articleStems(entry, language);
     const isKnown = this.#sql.all('SELECT 1 FROM articles WHERE id = ?', id).length > 0;
     if (isKnown) this.index.remove(id);
     this.#sql.all(

@@ -1,3 +1,4 @@
+import type { Language } from '../contract/common.ts';
 import { stemsOf } from './stems.ts';
 
 /** The parts of an article that say what it is about, as stems. */
@@ -26,12 +27,15 @@ export const usualWeights: Weights = { title: 3, dek: 1, tags: 2, text: 1 };
 /** Stems that are kept of an article; those beyond are the rest of a long text. */
 const maxStems = 200;
 
-export function articleStems(article: { title: string; dek: string; tags: string[]; text: string }): ArticleStems {
+export function articleStems(
+  article: { title: string; dek: string; tags: string[]; text: string },
+  language: Language,
+): ArticleStems {
   return {
-    title: stemsOf(article.title),
-    dek: stemsOf(article.dek),
-    tags: stemsOf(article.tags.join(' ')),
-    text: stemsOf(article.text.slice(0, maxText)),
+    title: stemsOf(article.title, language),
+    dek: stemsOf(article.dek, language),
+    tags: stemsOf(article.tags.join(' '), language),
+    text: stemsOf(article.text.slice(0, maxText), language),
   };
 }
 

@@ -1,13 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Language } from '../../contract/common.ts';
 import type { PollAnswer } from '../../contract/poll-answer.ts';
 import type { Site } from '../../contract/site.ts';
 import { draftAnswer } from '../draft-answer.ts';
+import { languagesIn } from '../form-text.ts';
 import { loadWidgets } from '../load-widgets.ts';
-import type { PollForm } from '../poll-form.ts';
+import { type PollForm, writtenTexts } from '../poll-form.ts';
 import { texts } from '../texts/language.ts';
 import { toast } from '../toasts.ts';
 import { Part } from '../view.ts';
+import { languageTabs } from './language-tabs.ts';
 
 /** Milliseconds without a key pressed until the widget shows what was typed. */
 const pause = 250;
@@ -27,6 +30,8 @@ export class DraftPreview extends Part {
   @property({ attribute: false }) form!: PollForm;
   /** Whether the widget's code is there. */
   @state() private ready = false;
+  /** What the editor chose to see; the site's where that is not written any more. */
+  @state() private chosen: Language | undefined;
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = '';
@@ -53,14 +58,23 @@ export class DraftPreview extends Part {
     const bait = html`<span class="visually-hidden" inert><otklik-poll site=${this.site.id}></otklik-poll></span>`;
     return html`<section class="draft-preview" aria-labelledby="draft-preview">
       <h2 id="draft-preview">${words.preview}</h2>
-      <div class="preview preview-${this.#scheme}" lang=${this.site.language}></div>
+      ${languageTabs(this.#languages, this.#language, (language) => (this.chosen = language))}
+      <div class="preview preview-${this.#scheme}" lang=${this.#language}></div>
       ${this.ready ? nothing : bait} ${pictures ? html`<p class="hint">${words.previewPictures}</p>` : nothing}
     </section>`;
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('ready')) this.#show();
+    if (changed.has('ready') || changed.has('chosen')) this.#show();
     else this.#later();
+  }
+
+  get #languages(): Language[] {
+    return [...new Set([this.site.language, ...languagesIn(writtenTexts(this.form))])];
+  }
+
+  get #language(): Language {
+    return this.#languages.find((language) => language === this.chosen) ?? this.site.language;
   }
 
   get #scheme(): 'light' | 'dark' {
@@ -76,13 +90,13 @@ export class DraftPreview extends Part {
   #show(): void {
     const place = this.querySelector('.preview');
     if (!this.ready || !place) return;
-    const answer = draftAnswer(this.form, this.site);
+    const answer = draftAnswer(this.form, this.site, this.#language);
     const shown = JSON.stringify([answer, this.#scheme]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     place.className = `preview preview-${this.#scheme}`;
     const widget: HTMLElement & { otklik?: Handover } = document.createElement('otklik-poll');
-    const attributes = { site: this.site.id, poll: answer.poll, lang: this.site.language, theme: this.#scheme };
+    const attributes = { site: this.site.id, poll: answer.poll, lang: answer.language, theme: this.#scheme };
     for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
     const load = () => Promise.resolve(answer);
     widget.otklik = { api: `${location.origin}/`, site: this.site.id, data: load(), load };

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
 import type { Site } from '../../contract/site.ts';
+import { pick } from '../../locales/pick.ts';
 import { pictureAddress } from '../api/pictures.ts';
-import { pickText } from '../snippet.ts';
 import { fill, texts } from '../texts/language.ts';
 
 /** The poll's picture for link previews, once there is one. */
@@ -10,7 +10,7 @@ export function linkPicture({ id, picture, settings }: AdminPoll, site: Site): T
   if (picture === null) return nothing;
   const words = texts().picture;
   const address = pictureAddress(site.id, id, picture);
-  const alt = fill(words.alt, { question: pickText(settings.question, site.language), site: site.name });
+  const alt = fill(words.alt, { question: pick(settings.question, site.language), site: site.name });
   return html`<section class="section" aria-labelledby="picture">
     <h2 id="picture">${words.title}</h2>
     <p class="hint">${words.hint}</p>

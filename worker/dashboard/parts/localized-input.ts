@@ -2,8 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import type { Language } from '../../contract/common.ts';
 import { valueOf } from '../control.ts';
 import type { FieldMessages } from '../form-state.ts';
-import type { FormText } from '../form-text.ts';
-import { fill, texts } from '../texts/language.ts';
+import { type FormText, withText } from '../form-text.ts';
+import { texts } from '../texts/language.ts';
 
 interface LocalizedInput {
   label: string;
@@ -35,7 +35,7 @@ function oneInput(input: LocalizedInput, language: Language, first: boolean): Te
   const { label, languages, text, messages, pointer } = input;
   const name = languages.length === 1 ? label : `${label}, ${texts().languageShort[language]}`;
   const message = messages.get(`${pointer}/${language}`) ?? (first ? messages.get(pointer) : undefined);
-  const change = (event: Event) => input.change({ ...text, [language]: valueOf(event) });
+  const change = (event: Event) => input.change(withText(text, language, valueOf(event)));
   const hint = message ?? (first ? (input.hint ?? '') : '');
   const placeholder = first ? (input.placeholder ?? '') : '';
   const required = Boolean(input.required) && first;
@@ -45,7 +45,7 @@ function oneInput(input: LocalizedInput, language: Language, first: boolean): Te
       lang=${language}
       rows=${input.rows}
       resize="auto"
-      .value=${text[language]}
+      .value=${text[language] ?? ''}
       hint=${hint}
       placeholder=${placeholder}
       maxlength=${input.maxLength}
@@ -57,7 +57,7 @@ function oneInput(input: LocalizedInput, language: Language, first: boolean): Te
   return html`<wa-input
     label=${name}
     lang=${language}
-    .value=${text[language]}
+    .value=${text[language] ?? ''}
     hint=${hint}
     placeholder=${placeholder}
     maxlength=${input.maxLength}
@@ -72,19 +72,4 @@ function entered(event: KeyboardEvent, { entered: then }: LocalizedInput): void 
   if (event.key !== 'Enter' || event.isComposing || !then) return;
   event.preventDefault();
   then();
-}
-
-/** A switch that adds the site's other language to a form. */
-export function secondLanguage(
-  language: Language,
-  on: boolean,
-  words: string,
-  change: (on: boolean) => void,
-): TemplateResult {
-  return html`<wa-switch
-    .checked=${on}
-    @change=${(event: Event) => change((event.currentTarget as HTMLInputElement).checked)}
-  >
-    ${fill(words, { language: texts().languageShort[language] })}
-  </wa-switch>`;
 }

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
+import { pick } from '../../locales/pick.ts';
 import { under, valueOf } from '../control.ts';
 import type { FormState } from '../form-state.ts';
 import { moved } from '../moved.ts';
 import type { SiteForm } from '../site-form.ts';
-import { pickText } from '../snippet.ts';
 import { currentLanguage, fill, texts } from '../texts/language.ts';
 import { toast } from '../toasts.ts';
 import { pollBadge } from './poll-badge.ts';
@@ -48,7 +48,7 @@ export function sitePolls(form: FormState<SiteForm>, polls: AdminPoll[]): Templa
   </fieldset>`;
 }
 
-const questionOf = ({ settings }: AdminPoll) => pickText(settings.question, currentLanguage());
+const questionOf = ({ settings }: AdminPoll) => pick(settings.question, currentLanguage());
 
 function turns(form: FormState<SiteForm>, polls: AdminPoll[]): TemplateResult {
   const words = texts().sitePolls;

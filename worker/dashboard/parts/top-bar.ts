@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type Language, languages } from '../../contract/common.ts';
 import type { Site } from '../../contract/site.ts';
 import { go, hrefOf, type Route, type SiteView } from '../router.ts';
-import { currentLanguage, switchLanguage, texts } from '../texts/language.ts';
+import { currentLanguage, dashboardLanguages, switchLanguage, texts } from '../texts/language.ts';
 import { Part } from '../view.ts';
 
 type Section = 'overview' | 'polls' | 'read-also' | 'hotlines' | 'embed' | 'settings';
@@ -75,7 +74,7 @@ export class TopBar extends Part {
 
   #languages(): TemplateResult {
     return html`<div class="languages" role="group" aria-label=${texts().language}>
-      ${languages.map((language: Language) => {
+      ${dashboardLanguages.map((language) => {
         const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
         return html`<button
           type="button"

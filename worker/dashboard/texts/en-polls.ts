@@ -56,6 +56,7 @@ export const enPolls: typeof ruPolls = {
     exportJson: 'Download JSON',
     exportHint: 'CSV opens in Excel and Sheets: totals, hours and readers’ own answers.',
     preview: 'As readers see it',
+    previewLanguage: 'Language of the preview',
     previewHint: 'The real widget with the saved data. You may press “Vote”; the vote is not counted.',
     previewPictures:
       'Pictures from other addresses do not show here, since the dashboard loads nothing from outside. They will on the site.',
@@ -173,7 +174,6 @@ export const enPolls: typeof ruPolls = {
       reactions: 'What do you say?',
       quiz: 'In what year was the bridge built?',
     },
-    second: 'Add text {language}',
     options: 'Answers',
     option: 'Answer {n}',
     addOption: 'Add an answer',

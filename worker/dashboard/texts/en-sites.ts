@@ -1,6 +1,15 @@
 import type { ruSites } from './ru-sites.ts';
 
 export const enSites: typeof ruSites = {
+  formLanguages: {
+    legend: 'Languages of the texts',
+    add: 'Add a language',
+    remove: 'Remove {language}',
+    removeTitle: 'Remove all that is written {language}?',
+    removeText: 'It leaves this form at once, and readers when you save.',
+    removeAction: 'Remove',
+  },
+
   sitePolls: {
     title: 'The poll on your pages',
     intro: 'What an <otklik-poll> that names no poll shows. The code on the site stays as it is.',

@@ -1,3 +1,4 @@
+import { enEmbed } from './en-embed.ts';
 import { enPolls } from './en-polls.ts';
 import { enSites } from './en-sites.ts';
 import { plural } from './plural.ts';
@@ -22,8 +23,20 @@ export const en: Texts = {
   copyFailed: 'The browser would not copy. Select the text and copy it by hand.',
   advanced: 'Advanced',
   optional: 'optional',
-  languageNames: { ru: 'Russian', en: 'English' },
-  languageShort: { ru: 'in Russian', en: 'in English' },
+  languageShort: {
+    ru: 'in Russian',
+    en: 'in English',
+    de: 'in German',
+    fr: 'in French',
+    es: 'in Spanish',
+    it: 'in Italian',
+    pt: 'in Portuguese',
+    pl: 'in Polish',
+    uk: 'in Ukrainian',
+    kk: 'in Kazakh',
+    tr: 'in Turkish',
+    ar: 'in Arabic',
+  },
   stale: 'Could not refresh. You are looking at the last known data.',
   checkFields: 'Please check the marked fields.',
   opensInNewTab: 'opens in a new tab',
@@ -250,37 +263,9 @@ export const en: Texts = {
     id: 'Name in code',
     idHint: 'Seen in its address and in code. It cannot be changed later.',
     taken: 'There is a form with this name already.',
-    second: 'Text {language}',
   },
 
-  embed: {
-    title: 'Embed code',
-    intro:
-      'Paste the loader line once a page and the elements where they belong. The link inside an element is for search engines and for readers without JavaScript.',
-    loader: '1. Loader',
-    loaderHint:
-      'Once a page, best in the template, in the <head> or at the end of the <body>. It weighs less than a kilobyte and holds nothing up.',
-    poll: '2. Poll',
-    pollChoice: 'Which poll',
-    pollCurrent: 'The current one: change it here, the code on the site stays',
-    pollWords: 'Poll',
-    pollUnnamed: 'Poll on {site}',
-    readAlso: '3. Read also',
-    readAlsoHint: 'The article that carries the list is known by its canonical address.',
-    rubric: '4. List of a rubric',
-    rubricName: 'Rubric in the feed',
-    rubricHeading: 'Heading of the list',
-    rubricExample: 'Good deeds',
-    hotline: '5. Hotline',
-    hotlineChoice: 'Which form',
-    hotlineAs: 'How to show it',
-    hotlineForm: 'Form in the page',
-    hotlineDialog: 'Button that opens the form',
-    noHotline: 'Create a hotline first.',
-    origins: 'Votes and messages are taken from: {origins}.',
-    noOrigins: 'The site has no addresses yet, so no votes or messages are taken from it.',
-    toSettings: 'Change the addresses',
-  },
+  ...enEmbed,
 
   failures: {
     unreachable: 'The server does not answer. Check the connection; what you typed is kept.',

@@ -1,33 +1,40 @@
 import '@awesome.me/webawesome/dist/translations/en.js';
 import '@awesome.me/webawesome/dist/translations/ru.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Language, languages } from '../../contract/common.ts';
+import type { Language } from '../../contract/common.ts';
 import { recall, remember } from '../storage.ts';
 import { en } from './en.ts';
 import type { Plural } from './plural.ts';
 import { ru, type Texts } from './ru.ts';
 
-const dictionaries: Record<Language, Texts> = { ru, en };
+/** Languages that the dashboard itself speaks; its editors write for readers in any of the contract's. */
+export const dashboardLanguages = ['ru', 'en'] as const;
+export type DashboardLanguage = (typeof dashboardLanguages)[number];
+
+const dictionaries: Record<DashboardLanguage, Texts> = { ru, en };
 const storageKey = 'otklik-dashboard-language';
 const changes = new EventTarget();
-let current: Language = chosen(recall(storageKey), navigator.languages);
+let current: DashboardLanguage = chosen(recall(storageKey), navigator.languages);
 document.documentElement.lang = current;
 
 /** The remembered language, else the first of the browser's languages that the dashboard speaks, else English. */
-export function chosen(remembered: string | null, wanted: readonly string[]): Language {
+export function chosen(remembered: string | null, wanted: readonly string[]): DashboardLanguage {
   const tags = [remembered ?? '', ...wanted].map((tag) => tag.toLowerCase().split('-')[0]);
-  return tags.map((tag) => languages.find((language) => language === tag)).find(Boolean) ?? 'en';
+  return tags.map((tag) => dashboardLanguages.find((language) => language === tag)).find(Boolean) ?? 'en';
 }
 
 /** The dashboard's words in the editor's language. */
 export const texts = (): Texts => dictionaries[current];
 
+/** The readers' language where the dashboard speaks it, else English. */
+export const dashboardLanguage = (readers: Language): DashboardLanguage => (readers === 'ru' ? 'ru' : 'en');
+
 /** In another language than the editor's: for what readers will see. */
-export const textsIn = (language: Language): Texts => dictionaries[language];
+export const textsIn = (readers: Language): Texts => dictionaries[dashboardLanguage(readers)];
 
-export const currentLanguage = (): Language => current;
+export const currentLanguage = (): DashboardLanguage => current;
 
-export function switchLanguage(language: Language): void {
+export function switchLanguage(language: DashboardLanguage): void {
   current = language;
   remember(storageKey, language);
   document.documentElement.lang = language;
@@ -40,7 +47,7 @@ export function fill(text: string, values: Record<string, string | number>): str
 }
 
 /** A counted phrase with the right plural: «5 голосов». */
-export function counted(forms: Plural, n: number, language = current): string {
+export function counted(forms: Plural, n: number, language: DashboardLanguage = current): string {
   const category = new Intl.PluralRules(language).select(n);
   return fill(forms[category] ?? forms.other, { n: new Intl.NumberFormat(language).format(n) });
 }

@@ -71,6 +71,7 @@ export const ruPolls = {
     exportJson: 'Скачать JSON',
     exportHint: 'CSV открывается в Excel и «Таблицах»: итоги, часы и ответы читателей.',
     preview: 'Как видят читатели',
+    previewLanguage: 'Язык предпросмотра',
     previewHint: 'Настоящий виджет с сохранёнными данными. Нажать «Проголосовать» можно, голос не засчитается.',
     previewPictures:
       'Картинки с других адресов здесь не видны: панель ничего не загружает со стороны. На сайте они будут.',
@@ -199,7 +200,6 @@ export const ruPolls = {
       reactions: 'Что скажете?',
       quiz: 'В каком году построен мост?',
     } satisfies Record<PollKind, string>,
-    second: 'Добавить текст {language}',
     options: 'Ответы',
     option: 'Ответ {n}',
     addOption: 'Добавить ответ',

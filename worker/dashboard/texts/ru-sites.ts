@@ -1,4 +1,13 @@
 export const ruSites = {
+  formLanguages: {
+    legend: 'Языки текстов',
+    add: 'Добавить язык',
+    remove: 'Убрать язык: {language}',
+    removeTitle: 'Убрать всё, что написано {language}?',
+    removeText: 'Из этой формы тексты пропадут сразу, а у читателей — когда вы сохраните.',
+    removeAction: 'Убрать',
+  },
+
   sitePolls: {
     title: 'Опрос на страницах',
     intro: 'Что показывает <otklik-poll>, в котором опрос не назван. Код на сайте менять не придётся.',

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { type Language, languages } from '../../contract/common.ts';
+import { customElement, property } from 'lit/decorators.js';
+import type { Language } from '../../contract/common.ts';
 import { getHotline, listHotlines, putHotline } from '../api/hotlines.ts';
 import { isChecked, valueOf } from '../control.ts';
+import { FormLanguages } from '../form-languages.ts';
 import { FormState } from '../form-state.ts';
+import type { FormText } from '../form-text.ts';
 import {
   explainHotline,
   hotlineErrors,
@@ -12,12 +14,14 @@ import {
   hotlineIdOf,
   hotlineSettingsOf,
   starterHotline,
+  withoutLanguage,
+  writtenTexts,
 } from '../hotline-form.ts';
 import { draftNotice } from '../parts/draft-notice.ts';
 import '../parts/field-rows.ts';
-import { localizedInput, secondLanguage } from '../parts/localized-input.ts';
 import { fold } from '../parts/fold.ts';
-import { type FormText, languagesIn } from '../form-text.ts';
+import { languageMenu } from '../parts/language-menu.ts';
+import { localizedInput } from '../parts/localized-input.ts';
 import { failureNotice, Resource } from '../resource.ts';
 import { go, hrefOf } from '../router.ts';
 import { texts } from '../texts/language.ts';
@@ -29,8 +33,8 @@ import { SiteView } from '../view.ts';
 export class HotlineEditor extends SiteView {
   /** Left out: a new one. */
   @property({ attribute: false }) hotline: string | undefined;
-  @state() private both = false;
   readonly #form = new FormState<HotlineForm>(this, starterHotline('en'));
+  readonly #languages = new FormLanguages(this);
   readonly #taken = new Resource<string[]>(this, {
     key: () => `${this.site.id}/${this.hotline ?? ''}`,
     load: () => this.#load(),
@@ -42,9 +46,7 @@ export class HotlineEditor extends SiteView {
     const saved = this.hotline === undefined ? undefined : await getHotline(site, this.hotline);
     const taken = saved ? [] : (await listHotlines(site)).map(({ id }) => id);
     this.#form.start(`hotline/${site}/${this.hotline ?? ''}`, saved ? hotlineFormOf(saved) : starterHotline(language));
-    const { title, intro, consent, fields } = this.#form.value;
-    const written = [title, intro, consent, ...fields.flatMap(({ label, hint, choices }) => [label, hint, choices])];
-    this.both = languagesIn(written).some((each) => each !== language);
+    this.#languages.start();
     return taken;
   }
 
@@ -71,12 +73,12 @@ export class HotlineEditor extends SiteView {
         ${this.#text('intro', words.intro, '/intro', 1000, words.introHint, 3)}
         <otd-field-rows
           .fields=${value.fields}
-          .languages=${this.#languages}
+          .languages=${this.#shown}
           .messages=${messages}
           @otd-fields=${(event: CustomEvent<HotlineForm['fields']>) => this.#form.change({ fields: event.detail })}
         ></otd-field-rows>
-        ${this.#text('consent', words.consent, '/consent/text', 2000, words.consentHint, 4)}
-        ${secondLanguage(this.#other, this.both, words.second, (both) => (this.both = both))} ${this.#advanced(taken)}
+        ${this.#text('consent', words.consent, '/consent/text', 2000, words.consentHint, 4)} ${this.#languageMenu()}
+        ${this.#advanced(taken)}
         <div class="form-footer">
           <wa-button type="submit" variant="brand" ?loading=${busy}
             >${this.hotline === undefined ? texts().hotline.create : texts().save}</wa-button
@@ -103,7 +105,7 @@ export class HotlineEditor extends SiteView {
       label,
       hint,
       text: this.#form.value[name],
-      languages: this.#languages,
+      languages: this.#shown,
       maxLength,
       ...(rows !== undefined && { rows }),
       required: name !== 'intro',
@@ -113,12 +115,17 @@ export class HotlineEditor extends SiteView {
     });
   }
 
-  get #other(): Language {
-    return languages.find((language) => language !== this.site.language) ?? 'en';
+  get #shown(): Language[] {
+    return this.#languages.shown(this.site.language, writtenTexts(this.#form.value));
   }
 
-  get #languages(): Language[] {
-    return this.both ? [this.site.language, this.#other] : [this.site.language];
+  #languageMenu(): TemplateResult {
+    return languageMenu({
+      languages: this.#languages,
+      site: this.site.language,
+      written: writtenTexts(this.#form.value),
+      erase: (language) => this.#form.change(withoutLanguage(this.#form.value, language)),
+    });
   }
 
   #advanced(taken: string[]): TemplateResult {

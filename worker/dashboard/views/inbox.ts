@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { pick } from '../../locales/pick.ts';
 import {
   type AdminHotline,
   type InboxMessage,
@@ -17,7 +18,6 @@ import { messageRow } from '../parts/message-row.ts';
 import '../parts/reading-pane.ts';
 import { Resource } from '../resource.ts';
 import { go, hrefOf } from '../router.ts';
-import { pickText } from '../snippet.ts';
 import { currentLanguage, texts } from '../texts/language.ts';
 import { SiteView } from '../view.ts';
 
@@ -94,7 +94,7 @@ export class Inbox extends SiteView {
     const id = this.#shown ?? '';
     return html`
       <div class="title-line">
-        <h1>${shown ? pickText(shown.settings.title, currentLanguage()) : words.title}</h1>
+        <h1>${shown ? pick(shown.settings.title, currentLanguage()) : words.title}</h1>
         <span class="actions">
           <wa-button
             size="s"
@@ -125,7 +125,7 @@ export class Inbox extends SiteView {
       ${hotlines.map(
         ({ id, settings, counts }) =>
           html`<wa-option value=${id}
-            >${pickText(settings.title, currentLanguage())} (${numberText(counts.new)})</wa-option
+            >${pick(settings.title, currentLanguage())} (${numberText(counts.new)})</wa-option
           >`,
       )}
     </wa-select>`;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { AdminHotline, InboxMessage } from '../../contract/hotline.ts';
+import { pick } from '../../locales/pick.ts';
 import { currentPollOf } from '../api/current-poll.ts';
 import { listFeeds } from '../api/feeds.ts';
 import { listHotlines, listMessages } from '../api/hotlines.ts';
@@ -13,7 +14,7 @@ import { pollMarks } from '../parts/poll-badge.ts';
 import { tallyBars } from '../parts/tally-bars.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
-import { pickText, scriptTag } from '../snippet.ts';
+import { scriptTag } from '../script-lines.ts';
 import { currentLanguage, texts } from '../texts/language.ts';
 import { SiteView } from '../view.ts';
 
@@ -68,7 +69,7 @@ export class Overview extends SiteView {
               >`
           : html`<h3 class="question">
                 <a href=${hrefOf({ view: 'poll', site: this.site.id, poll: poll.id })}
-                  >${pickText(poll.settings.question, currentLanguage())}</a
+                  >${pick(poll.settings.question, currentLanguage())}</a
                 >
               </h3>
               ${pollMarks(poll, this.site)} ${tallyBars(poll)}`,
@@ -95,7 +96,7 @@ export class Overview extends SiteView {
     const words = texts().overview;
     const inbox = hrefOf({ view: 'inbox', site: this.site.id, hotline: hotline.id });
     return html`
-      ${named ? html`<h3>${pickText(hotline.settings.title, currentLanguage())}</h3>` : nothing}
+      ${named ? html`<h3>${pick(hotline.settings.title, currentLanguage())}</h3>` : nothing}
       ${messages.length === 0 ? html`<p class="empty">${words.noMessages}</p>` : nothing}
       <ul class="rows">
         ${messages.map(
@@ -134,7 +135,7 @@ export class Overview extends SiteView {
     const words = texts().overview;
     return html`<section class="section" aria-labelledby="snippet">
       <h2 id="snippet">${words.snippet}</h2>
-      ${codeBlock(scriptTag(location.origin, this.site.id), texts().embed.loader)}
+      ${codeBlock(scriptTag({ origin: location.origin, site: this.site.id }), texts().embed.loader)}
       <p class="hint">${words.snippetHint}</p>
       <p><a href=${hrefOf({ view: 'embed', site: this.site.id })}>${words.toSnippet}</a></p>
     </section>`;

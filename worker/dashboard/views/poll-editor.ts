@@ -1,20 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { type Language, languages } from '../../contract/common.ts';
+import { customElement, property } from 'lit/decorators.js';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
 import type { PollKind } from '../../contract/poll.ts';
 import { getPoll, listPolls } from '../api/polls.ts';
 import { makeCurrent } from '../api/sites.ts';
 import { isChecked, valueOf } from '../control.ts';
+import { FormLanguages } from '../form-languages.ts';
 import { FormState } from '../form-state.ts';
-import { languagesIn } from '../form-text.ts';
-import { type OptionForm, withIds, wordOf } from '../option-form.ts';
+import { type OptionForm, withIds } from '../option-form.ts';
 import '../parts/draft-preview.ts';
 import { changedNotice, draftNotice } from '../parts/draft-notice.ts';
 import { fairPlay } from '../parts/fair-play.ts';
 import { fold } from '../parts/fold.ts';
 import { kindPicker } from '../parts/kind-picker.ts';
-import { secondLanguage } from '../parts/localized-input.ts';
+import { languageMenu } from '../parts/language-menu.ts';
 import '../parts/option-ids.ts';
 import { pollRules } from '../parts/poll-rules.ts';
 import { hasVotes, pollWords } from '../parts/poll-words.ts';
@@ -26,6 +25,8 @@ import {
   pollIdOf,
   pollSettingsOf,
   withOptions,
+  withoutLanguage,
+  writtenTexts,
 } from '../poll-form.ts';
 import { explainRefusal, pollErrors } from '../poll-messages.ts';
 import { kindDefaults } from '../poll-starters.ts';
@@ -51,8 +52,8 @@ interface Known {
 export class PollEditor extends SiteView {
   /** Left out: a new one. */
   @property({ attribute: false }) poll: string | undefined;
-  @state() private both = false;
   readonly #form = new FormState<PollForm>(this, blankPoll(false, 'ru'));
+  readonly #languages = new FormLanguages(this);
   readonly #saver = new PollSaver();
   readonly #known = new Resource<Known>(this, {
     key: () => `${this.site.id}/${this.poll ?? ''}`,
@@ -68,9 +69,7 @@ export class PollEditor extends SiteView {
       poll ? pollFormOf(poll, timeZone, language) : blankPoll(currentPoll === null, language),
       poll?.revision,
     );
-    const { value } = this.#form;
-    const written = [value.question, value.explanation, ...optionsOf(value).map(wordOf)];
-    this.both = languagesIn(written).some((each) => each !== language);
+    this.#languages.start();
     return { poll, taken };
   }
 
@@ -91,6 +90,9 @@ export class PollEditor extends SiteView {
   }
 
   #editor(known: Known): TemplateResult {
+    const { language: site } = this.site;
+    const written = writtenTexts(this.#form.value);
+    const languages = this.#languages.shown(site, written);
     return html`${this.#notice(known)}
       <div class="editor">
         <form
@@ -100,8 +102,13 @@ export class PollEditor extends SiteView {
             void this.#save(known);
           }}
         >
-          ${this.#kind(known)} ${pollWords(this.#form, { languages: this.#languages, poll: known.poll })}
-          ${secondLanguage(this.#other, this.both, texts().pollEditor.second, (both) => (this.both = both))}
+          ${this.#kind(known)} ${pollWords(this.#form, { languages, poll: known.poll })}
+          ${languageMenu({
+            languages: this.#languages,
+            site,
+            written,
+            erase: (language) => this.#form.change(withoutLanguage(this.#form.value, language)),
+          })}
           ${pollRules(this.#form, this.site.timeZone)} ${fairPlay(this.#form, this.site, known.poll)}
           ${this.#advanced(known)} ${this.#footer(known)}
         </form>
@@ -148,14 +155,6 @@ export class PollEditor extends SiteView {
   #chooseKind(kind: PollKind, poll: AdminPoll | undefined): void {
     this.#form.messages = new Map();
     this.#form.change({ kind, ...(poll ? {} : kindDefaults[kind]) });
-  }
-
-  get #other(): Language {
-    return languages.find((language) => language !== this.site.language) ?? 'en';
-  }
-
-  get #languages(): Language[] {
-    return this.both ? [this.site.language, this.#other] : [this.site.language];
   }
 
   #advanced({ poll, taken }: Known): TemplateResult {

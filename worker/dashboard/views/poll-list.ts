@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
+import { pick } from '../../locales/pick.ts';
 import { listPolls } from '../api/polls.ts';
 import { pollMarks } from '../parts/poll-badge.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
-import { pickText } from '../snippet.ts';
 import { counted, currentLanguage, texts } from '../texts/language.ts';
 import { SiteView } from '../view.ts';
 
@@ -40,7 +40,7 @@ export class PollList extends SiteView {
     const words = texts().polls;
     return html`<li class="row">
       <a class="row-link" href=${hrefOf({ view: 'poll', site: this.site.id, poll: poll.id })}>
-        <span class="row-title">${pickText(poll.settings.question, currentLanguage())}</span>
+        <span class="row-title">${pick(poll.settings.question, currentLanguage())}</span>
         ${pollMarks(poll, this.site)}
       </a>
       <span class="row-figure">${counted(words.ballots, poll.tally.ballots)}</span>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
+import { pick } from '../../locales/pick.ts';
 import { exportAddress, getPoll } from '../api/polls.ts';
 import { linkPicture } from '../parts/link-picture.ts';
 import '../parts/other-answers.ts';
@@ -16,7 +17,6 @@ import { tallyBars } from '../parts/tally-bars.ts';
 import { keepPicture } from '../picture-keeper.ts';
 import { Resource } from '../resource.ts';
 import { hrefOf } from '../router.ts';
-import { pickText } from '../snippet.ts';
 import { currentLanguage, texts } from '../texts/language.ts';
 import { SiteView } from '../view.ts';
 
@@ -60,7 +60,7 @@ export class PollView extends SiteView {
   #present(poll: AdminPoll): TemplateResult {
     const { site } = this;
     return html`
-      <h1>${pickText(poll.settings.question, currentLanguage())}</h1>
+      <h1>${pick(poll.settings.question, currentLanguage())}</h1>
       ${pollMarks(poll, site)}
       <div class="actions">
         <wa-button size="s" variant="brand" href=${hrefOf({ view: 'edit-poll', site: site.id, poll: poll.id })}>

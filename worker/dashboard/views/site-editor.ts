@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Language } from '../../contract/common.ts';
+import { type Language, languages } from '../../contract/common.ts';
 import type { Site } from '../../contract/site.ts';
 import { listPolls } from '../api/polls.ts';
 import { putSite } from '../api/sites.ts';
 import { under, valueOf } from '../control.ts';
 import { FormState } from '../form-state.ts';
+import { languageName } from '../language-name.ts';
 import { siteKeys } from '../parts/site-keys.ts';
 import { sitePolls } from '../parts/site-polls.ts';
 import { keepPictures } from '../picture-keeper.ts';
@@ -88,15 +89,15 @@ export class SiteEditor extends View {
         ?data-wrong=${messages.has('/origins')}
         @input=${(event: Event) => this.#form.change({ origins: valueOf(event) })}
       ></wa-textarea>
-      <wa-radio-group
+      <wa-select
         label=${words.language}
-        orientation="horizontal"
         .value=${value.language}
         @change=${(event: Event) => this.#form.change({ language: valueOf(event) as Language })}
       >
-        <wa-radio value="ru">${texts().languageNames.ru}</wa-radio>
-        <wa-radio value="en">${texts().languageNames.en}</wa-radio>
-      </wa-radio-group>
+        ${languages.map(
+          (language) => html`<wa-option value=${language} lang=${language}>${languageName(language)}</wa-option>`,
+        )}
+      </wa-select>
       ${this.#timeZone()}
       ${this.site ? html`${this.#polls.render((polls) => sitePolls(this.#form, polls))} ${siteKeys(this.#form, this.site)}` : nothing}
     `;

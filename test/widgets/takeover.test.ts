@@ -1,0 +1,57 @@
+import { afterEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import '../../widgets/all.ts';
+import type { Handover, Otklik } from '../../widgets/core/handover.ts';
+import { placeholder } from '../../worker/embed/placeholder.ts';
+import { hotlineAnswer, pollAnswer, relatedAnswer } from './answers.ts';
+import { settled } from './mount.ts';
+
+afterEach(() => page.viewport(600, 800));
+
+/** A widget that takes the place of a placeholder of this height in a column of 400 pixels; `below`: what is under it. */
+async function takeOver(
+  markup: string,
+  height: number,
+  data: unknown,
+): Promise<{ column: HTMLElement; widget: Otklik }> {
+  const column = document.createElement('div');
+  column.style.width = '400px';
+  const place = placeholder([{ minWidth: 0, height }]);
+  column.setHTMLUnsafe(markup.replace('><', `>${place}<a href="#">Link</a><`));
+  document.body.append(column);
+  const widget = column.firstElementChild as Otklik;
+  expect(column.offsetHeight).toBe(height);
+  widget.otklik = { api: '/', site: 'bulvar', data: Promise.resolve(data), load: async () => data } as Handover;
+  widget.start?.();
+  await settled();
+  return { column, widget };
+}
+
+test.for([
+  ['<otklik-poll></otklik-poll>', pollAnswer()],
+  ['<otklik-read-also></otklik-read-also>', relatedAnswer()],
+  ['<otklik-hotline hotline="readers"></otklik-hotline>', hotlineAnswer()],
+  ['<otklik-hotline hotline="readers" display="dialog"></otklik-hotline>', hotlineAnswer()],
+] as [string, unknown][])(
+  '%s is not lower than what has kept its place, until the page is another one',
+  async ([markup, data]) => {
+    await page.viewport(600, 800);
+    const { column, widget } = await takeOver(markup, 1_000, data);
+    expect(widget.shadowRoot?.querySelector('[part]')).not.toBeNull();
+    expect(column.offsetHeight).toBe(1_000);
+    const box = widget.shadowRoot!.querySelector<HTMLElement>('.box')!;
+    if (box.checkVisibility()) expect(box.offsetHeight).toBe(1_000);
+    await page.viewport(620, 800);
+    expect(column.offsetHeight).toBeLessThan(1_000);
+  },
+);
+
+test('a widget is as high as it has to be where too little place was kept', async () => {
+  const { column } = await takeOver('<otklik-poll></otklik-poll>', 40, pollAnswer());
+  expect(column.offsetHeight).toBeGreaterThan(200);
+});
+
+test('an apology is as high as what has kept its place', async () => {
+  const { column } = await takeOver('<otklik-poll></otklik-poll>', 1_000, undefined);
+  expect(column.offsetHeight).toBe(1_000);
+});
