@@ -110,14 +110,13 @@ export abstract class WidgetElement<Data extends { site: string }, Extra = unkno
 
   #draw(): void {
     if (!this.data && !this.#root && this.modest) return this.#fail();
-    const height = this.offsetHeight;
     const root = (this.#root ??= this.#open());
     const focused = root.activeElement;
     const { data } = this;
     if (data && this.#survives(() => render(this.view(data), root))) {
       this.#failed = false;
       this.drawn(root);
-    } else this.#apologize(root, height);
+    } else this.#apologize(root);
     // Whoever used a control that is gone, or that browsers will soon take the focus from, goes on reading at the same
     // place.
     const disabled = focused?.matches(':disabled');
@@ -149,7 +148,8 @@ export abstract class WidgetElement<Data extends { site: string }, Extra = unkno
   }
 
   /** In the height that the element had, so that nothing below it moves. */
-  #apologize(root: ShadowRoot, height: number): void {
+  #apologize(root: ShadowRoot): void {
+    const height = this.offsetHeight;
     const [failed, retry, loading] = failureWords(pageLanguage(this), () => this.requestUpdate());
     render(
       html`

@@ -70,7 +70,6 @@ export const hotlineStyles = css`
     flex: none;
     inline-size: 20px;
     block-size: 20px;
-    margin: 0;
     accent-color: var(--accent);
   }
   form .foot {

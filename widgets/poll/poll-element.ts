@@ -61,15 +61,20 @@ export class OtklikPoll extends SendingElement<PollAnswer, ViewPart, Voting> imp
 
   protected override async prepare(poll: PollAnswer): Promise<ViewPart | undefined> {
     const { kind, options, order, tally } = poll;
-    const plain = kind === 'choice' && !poll.other && order === 'fixed' && poll.figures === 'percent';
+    const rich =
+      kind === 'quiz' ||
+      poll.other ||
+      order !== 'fixed' ||
+      poll.figures !== 'percent' ||
+      options.some(({ image }) => image);
     const [part] = await Promise.all([
       kind === 'rating'
         ? import('./rating-view.ts')
         : kind === 'reactions'
           ? import('./reactions-view.ts')
-          : plain && !options.some(({ image }) => image)
-            ? undefined
-            : import('./rich-view.ts'),
+          : rich
+            ? import('./rich-view.ts')
+            : undefined,
       (this.courier || tally || recall(recordKey(poll)) || order === 'shuffled' || asksMore(poll)) &&
         this.ready().then((voting) => voting.prepare(poll)),
     ]);

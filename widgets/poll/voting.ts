@@ -197,8 +197,8 @@ export class Voting implements Courier {
   async deliver(letter: string): Promise<Answer | undefined> {
     const host = this.#host;
     const isWaiting = () => host.waiting === letter;
-    // From now on it is a ballot that waits, by another name.
     if (host.wish) {
+      // From now on it is a ballot that waits, by another name.
       this.#cast(host.wish);
       return undefined;
     }
