@@ -6,6 +6,7 @@ import type { Problem } from '../../worker/contract/problem.ts';
 import { reconcilePolls } from '../../worker/polls/cron.ts';
 import { type PollSnapshot, pollKey } from '../../worker/polls/poll-snapshot.ts';
 import { admin, call, host, makeSite, newVoter, option, pollOf, vote } from './client.ts';
+import { strictKv } from './strict-kv.ts';
 
 const site = 'papers';
 
@@ -260,6 +261,21 @@ describe('a picture for link previews', () => {
     await put('plain');
     const { status, body: told } = await upload('plain', body);
     expect({ status, code: (told as unknown as Problem).code }).toEqual({ status: 422, code: 'poll.picture_refused' });
+  });
+
+  it('may be sent twice within a second, in which KV takes one write of it', async () => {
+    await put('twice');
+    const worker = (await import('../../worker/index.ts')).default;
+    const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
+    const strict = { ...env, SNAPSHOTS: strictKv(env.SNAPSHOTS) };
+    for (let n = 0; n < 2; n += 1) {
+      const request = new Request(`${host}/v1/admin/sites/${site}/polls/twice/picture`, {
+        method: 'PUT',
+        body: png(1_200, 630),
+        headers: { authorization: 'Bearer test-token', 'content-type': 'image/png' },
+      }) as Parameters<typeof worker.fetch>[0];
+      expect((await worker.fetch(request, strict, context)).status).toBe(200);
+    }
   });
 
   it('of no poll, or under a name that is none, is not there', async () => {
