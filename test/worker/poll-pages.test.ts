@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
-import type { AdminPoll } from '../../worker/contract/poll-admin.ts';
+import type { AdminPoll, Recount } from '../../worker/contract/poll-admin.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
 import { reconcilePolls } from '../../worker/polls/cron.ts';
 import { type PollSnapshot, pollKey } from '../../worker/polls/poll-snapshot.ts';
@@ -171,6 +171,25 @@ describe('the poll’s page', () => {
     expect(back.text).toContain('Ваш голос отозван.');
     const { body } = await admin<AdminPoll>('GET', `/sites/${site}/polls/back`);
     expect(body.tally.ballots).toBe(0);
+  });
+
+  it('keeps to the rooms with which its form began, also once the poll has more of them', async () => {
+    await put('crowded');
+    const path = `/p/${site}/crowded`;
+    const { voter } = await forms(path);
+    const generationIn = (html: string) => /name="generation" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    expect((await visit(path, { voter, choice: 'sea', generation: '0' })).status).toBe(201);
+    await admin('PUT', `/sites/${site}/polls/crowded/generation`, { generation: 1 });
+    await vote(site, 'crowded');
+    // The answer was lost, and what is sent again is refused, as it might be for another reason.
+    const refused = await visit(path, { voter, choice: 'moon', generation: '0' });
+    expect(refused).toMatchObject({ status: 422 });
+    const again = await visit(path, { voter, choice: 'sea', generation: generationIn(refused.html) });
+    expect(again.status).toBe(200);
+    const back = await visit(path, { voter, revision: '2', generation: generationIn(again.html) });
+    expect(back.text).toContain('Ваш голос отозван.');
+    const { body } = await admin<Recount>('GET', `/sites/${site}/polls/crowded/recount`);
+    expect(body).toMatchObject({ agrees: true, recounted: { ballots: 1 } });
   });
 
   it('sends a vote to the poll that the reader saw, whichever is the current one by then', async () => {
