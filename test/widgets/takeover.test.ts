@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../widgets/all.ts';
 import type { Handover, Otklik } from '../../widgets/core/handover.ts';
@@ -23,6 +23,8 @@ async function takeOver(
   expect(column.offsetHeight).toBe(height);
   widget.otklik = { api: '/', site: 'bulvar', data: Promise.resolve(data), load: async () => data } as Handover;
   widget.start?.();
+  // Some of it is in a file of its own.
+  await vi.waitUntil(() => widget.shadowRoot?.querySelector('[part]'));
   await settled();
   return { column, widget };
 }

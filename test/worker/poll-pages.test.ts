@@ -1,11 +1,12 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
-import type { AdminPoll } from '../../worker/contract/poll-admin.ts';
+import type { AdminPoll, Recount } from '../../worker/contract/poll-admin.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
 import { reconcilePolls } from '../../worker/polls/cron.ts';
 import { type PollSnapshot, pollKey } from '../../worker/polls/poll-snapshot.ts';
 import { admin, call, host, makeSite, newVoter, option, pollOf, vote } from './client.ts';
+import { strictKv } from './strict-kv.ts';
 
 const site = 'papers';
 
@@ -172,6 +173,25 @@ describe('the poll’s page', () => {
     expect(body.tally.ballots).toBe(0);
   });
 
+  it('keeps to the rooms with which its form began, also once the poll has more of them', async () => {
+    await put('crowded');
+    const path = `/p/${site}/crowded`;
+    const { voter } = await forms(path);
+    const generationIn = (html: string) => /name="generation" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    expect((await visit(path, { voter, choice: 'sea', generation: '0' })).status).toBe(201);
+    await admin('PUT', `/sites/${site}/polls/crowded/generation`, { generation: 1 });
+    await vote(site, 'crowded');
+    // The answer was lost, and what is sent again is refused, as it might be for another reason.
+    const refused = await visit(path, { voter, choice: 'moon', generation: '0' });
+    expect(refused).toMatchObject({ status: 422 });
+    const again = await visit(path, { voter, choice: 'sea', generation: generationIn(refused.html) });
+    expect(again.status).toBe(200);
+    const back = await visit(path, { voter, revision: '2', generation: generationIn(again.html) });
+    expect(back.text).toContain('Ваш голос отозван.');
+    const { body } = await admin<Recount>('GET', `/sites/${site}/polls/crowded/recount`);
+    expect(body).toMatchObject({ agrees: true, recounted: { ballots: 1 } });
+  });
+
   it('sends a vote to the poll that the reader saw, whichever is the current one by then', async () => {
     const of = 'turning';
     await makeSite(of);
@@ -260,6 +280,21 @@ describe('a picture for link previews', () => {
     await put('plain');
     const { status, body: told } = await upload('plain', body);
     expect({ status, code: (told as unknown as Problem).code }).toEqual({ status: 422, code: 'poll.picture_refused' });
+  });
+
+  it('may be sent twice within a second, in which KV takes one write of it', async () => {
+    await put('twice');
+    const worker = (await import('../../worker/index.ts')).default;
+    const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
+    const strict = { ...env, SNAPSHOTS: strictKv(env.SNAPSHOTS) };
+    for (let n = 0; n < 2; n += 1) {
+      const request = new Request(`${host}/v1/admin/sites/${site}/polls/twice/picture`, {
+        method: 'PUT',
+        body: png(1_200, 630),
+        headers: { authorization: 'Bearer test-token', 'content-type': 'image/png' },
+      }) as Parameters<typeof worker.fetch>[0];
+      expect((await worker.fetch(request, strict, context)).status).toBe(200);
+    }
   });
 
   it('of no poll, or under a name that is none, is not there', async () => {

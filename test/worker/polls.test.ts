@@ -1,10 +1,11 @@
-import { evictDurableObject, listDurableObjectIds, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../worker/contract/problem.ts';
 import type { AdminPoll, Recount } from '../../worker/contract/poll-admin.ts';
 import type { BallotAnswer } from '../../worker/contract/ballot.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
+import { type PollSnapshot, pollKey } from '../../worker/polls/poll-snapshot.ts';
 import { admin, call, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
 import { failNextWrite, refusedWrites } from './strict-kv.ts';
 
@@ -331,6 +332,36 @@ describe('a poll', () => {
     expect(refused.body.errors?.map((error) => error.pointer)).toEqual(['/maxChoices']);
     await vote(site, poll, { voter, revision: 2, choices: ['sea'] });
     expect((await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf({ maxChoices: 1 }))).status).toBe(200);
+  });
+
+  it('that an editor closed in a year long past by mistake has its voters yet, and can be opened again', async () => {
+    const poll = await makePoll();
+    const voter = newVoter();
+    await vote(site, poll, { voter });
+    const shownState = async () =>
+      (await env.SNAPSHOTS.get<PollSnapshot>(pollKey(site, poll), 'json'))?.settings.closesAt;
+    for (const closesAt of ['2016-07-09T13:35:00Z', '0026-07-09T13:35:00Z']) {
+      expect((await admin<AdminPoll>('PUT', `/sites/${site}/polls/${poll}`, pollOf({ closesAt }))).body.state).toBe(
+        'closed',
+      );
+      await expect.poll(shownState, { timeout: 10_000 }).toBe(closesAt);
+      const sealed = () =>
+        runInDurableObject(room(poll), (_, { storage }) => {
+          return storage.kv.get<{ sealedAt: string | null }>('definition')?.sealedAt;
+        });
+      await expect.poll(sealed, { timeout: 10_000 }).not.toBeNull();
+      await runDurableObjectAlarm(room(poll));
+      const opened = await admin<AdminPoll>('PUT', `/sites/${site}/polls/${poll}`, pollOf({ closesAt: null }));
+      expect(opened).toMatchObject({ status: 200, body: { state: 'open', erasedAt: null } });
+    }
+    expect((await vote<BallotAnswer>(site, poll, { voter })).body.outcome).toBe('replayed');
+  });
+
+  it('may close in a year for which no alarm can be set', async () => {
+    const poll = await makePoll({ closesAt: '2999-01-01T00:00:00Z' });
+    const alarm = () => runInDurableObject(room(poll), (_, { storage }) => storage.getAlarm());
+    await expect.poll(async () => ((await alarm()) ?? 0) > Date.now() + 86_400_000, { timeout: 10_000 }).toBe(true);
+    expect((await vote(site, poll)).status).toBe(201);
   });
 
   it('that has become stricter acknowledges again what it took before', async () => {

@@ -28,6 +28,8 @@ import { ShardLedger, type ShardReport } from './shard-ledger.ts';
 /** Milliseconds until something that failed between rooms is tried again. */
 const again = 3_000;
 const day = 86_400_000;
+/** A room that waits for longer looks in between what there is to do. */
+const longestSleep = 365 * day;
 
 export interface CastReply {
   answer: CastAnswer;
@@ -430,8 +432,12 @@ export class BallotRoom extends DurableObject<Env> {
 
   #arm(): void {
     const dues = [this.#writer.due, this.#tellAt, this.#reportAt, this.#closeAt, this.#eraseAt];
-    const at = Math.min(...dues.map((due) => due ?? Number.POSITIVE_INFINITY));
-    if (at === Number.POSITIVE_INFINITY || (this.#armedAt !== undefined && this.#armedAt <= at)) return;
+    const due = Math.min(...dues.map((each) => each ?? Number.POSITIVE_INFINITY));
+    if (due === Number.POSITIVE_INFINITY) return;
+    // The runtime knows no alarm before 1970 nor after 2189, and editors may write any year.
+    const now = Date.now();
+    const at = Math.min(Math.max(due, now), now + longestSleep);
+    if (this.#armedAt !== undefined && this.#armedAt <= at) return;
     this.#armedAt = at;
     void this.ctx.storage.setAlarm(at);
   }
@@ -530,9 +536,9 @@ export class BallotRoom extends DurableObject<Env> {
     const definition = this.#definition;
     if (!told) this.#closeAgainAt = now + again;
     if (!told || !definition || definition.sealedAt || stateOf(definition, now) !== 'closed') return;
-    const sealedAt = definition.closedAt ?? definition.settings.closesAt ?? new Date(now).toISOString();
     this.#box.table.forgetNetworks();
-    this.#save({ ...definition, sealedAt, networkSalt: null, trusted: [] }, now);
+    // Now, though the schedule may name a time long past: an editor who mistook the year is to have the days to say so.
+    this.#save({ ...definition, sealedAt: new Date(now).toISOString(), networkSalt: null, trusted: [] }, now);
     await this.#tell();
     await this.#check(definition);
   }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import * as v from 'valibot';
-import { ballotRequest } from '../contract/ballot.ts';
+import { ballotRequest, generation } from '../contract/ballot.ts';
 import { isSlug, randomId, slug } from '../contract/common.ts';
 import type { PollAnswer } from '../contract/poll-answer.ts';
 import { otherId, type PollState } from '../contract/poll.ts';
@@ -73,9 +73,10 @@ export const pollPages = new Hono<AppEnv>()
     const { place, snapshot } = await find(c);
     if (!snapshot) return plainPage('notFound', place);
     const { form } = c.var;
-    const poll = showFor(snapshot, place, false);
-    const options = optionsOf(place, poll, snapshot);
     const [voter, choices] = [form.get('voter'), form.getAll('choice')];
+    const began = beganWith(form);
+    const poll = { ...showFor(snapshot, place, false), ...began };
+    const options = optionsOf(place, poll, snapshot);
     const other = form.get('other')?.trim() || undefined;
     const ballot = readBallot(form, snapshot);
     const sender = { ip: c.req.header('cf-connecting-ip'), site: place.site, plain: true };
@@ -86,7 +87,7 @@ export const pollPages = new Hono<AppEnv>()
       const { outcome, choices: counted, held, tally } = answer;
       const mayWithdraw = poll.changeable && outcome !== 'withdrawn' && ballot.success;
       const own = { choices: counted, held, voter: mayWithdraw ? ballot.output.voter : undefined };
-      const shown = { ...showFor(snapshot, place, true), tally };
+      const shown = { ...showFor(snapshot, place, true), ...began, tally };
       return page({ ...options, status: outcome === 'counted' ? 201 : 200 }, withMore(votedView(shown, own), place));
     }
     const status = problems[answer.refused][0];
@@ -123,6 +124,12 @@ function readBallot(form: URLSearchParams, { settings }: PollSnapshot) {
     generation: Number(form.get('generation') ?? 0),
     ...(takesOther && { other }),
   });
+}
+
+/** The generation of rooms that the voter has begun with and has to keep to, or the same vote might be counted again. */
+function beganWith(form: URLSearchParams): { generation?: number } {
+  const began = Number(form.get('generation') ?? 0);
+  return v.is(randomId, form.get('voter')) && v.is(generation, began) ? { generation: began } : {};
 }
 
 async function find(c: Asked): Promise<{ place: Place; snapshot: PollSnapshot | undefined }> {
