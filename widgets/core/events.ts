@@ -1,4 +1,12 @@
-import type { Tally } from '../../worker/contract/ballot.ts';
+/** Counted ballots as the contract has them, written out: the package's types do without its schemas. */
+interface Tally {
+  /** Of two tallies the one with the higher version is the newer one. */
+  version: number;
+  /** People, not choices. */
+  ballots: number;
+  /** Ballots by option id. */
+  options: Record<string, number>;
+}
 
 /** Details of the events that elements send; all bubble and cross shadow boundaries. */
 export interface OtklikEvents {

@@ -12,7 +12,7 @@ const dist = join(root, 'worker/dist');
 const stamp = join(dist, 'build.txt');
 
 /** What the build reads. What only runs on the publisher's machine or in tests does not change it. */
-const sources = ['worker/**/*', 'widgets/**/*', 'package-lock.json', 'tsconfig.json'];
+const sources = ['worker/**/*', 'widgets/**/*', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const ignored = ['**/dist/**', '**/node_modules/**', '**/.wrangler/**', '**/*.tsbuildinfo', 'worker/local/!(build).ts'];
 
 /** Builds widgets, dashboard and worker into `worker/dist`; does nothing where their sources are as they were last time. */

@@ -1,0 +1,4 @@
+import { define } from '../core/define.ts';
+import { OtklikPoll } from './poll.ts';
+
+define('otklik-poll', OtklikPoll);
