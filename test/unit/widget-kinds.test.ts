@@ -29,7 +29,8 @@ describe('a kind of widget', () => {
 
   it('is served to loaders of an earlier deployment', () => {
     const served = listed('worker/embed/routes.ts', /\^\(([\w|-]+)\)/);
-    expect(served.toSorted()).toEqual([...all, 'all'].toSorted());
+    // And the loader itself, to pages that pin it.
+    expect(served.toSorted()).toEqual([...all, 'all', 'embed'].toSorted());
   });
 
   it('asks at an address that the worker has', () => {
