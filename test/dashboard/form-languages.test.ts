@@ -27,6 +27,13 @@ const put = <T>(asked: Asked[]) =>
   asked.findLast(({ method, path }) => method === 'PUT' && !path.endsWith('/picture'))?.body as T | undefined;
 const removeButton = (language: Language) =>
   ru.formLanguages.remove.replace('{language}', languageName(language, 'ru'));
+/** Saves, and waits until the page is another one: it would else be so in the middle of the next test. */
+async function save(): Promise<void> {
+  const before = location.hash;
+  submit();
+  await expectSoon(() => location.hash).not.toBe(before);
+}
+
 const shown = () => [...document.querySelectorAll('.form-language')].map((each) => each.textContent.trim());
 
 /** Chooses a language in the menu. */
@@ -80,7 +87,7 @@ describe('a poll’s languages', () => {
     await expectSoon(shown).toEqual(['Немецкий', 'Арабский']);
     expect(control('Вопрос, по-немецки').value).toBe('Wohin?');
     await type('Ответ 2, по-русски', 'На дачу!');
-    submit();
+    await save();
     await expectSoon(() => put<PollSettings>(asked)).toEqual({
       ...inThree,
       options: [inThree.options[0], { id: 'dacha', label: { ru: 'На дачу!', ar: 'إلى الريف' } }, inThree.options[2]],
@@ -95,7 +102,7 @@ describe('a poll’s languages', () => {
     await expectSoon(() => document.activeElement).toBe(control('Вопрос, по-казахски'));
     await type('Вопрос, по-казахски', 'Жазда қайда барасыз?');
     await type('Ответ 1, по-казахски', 'Теңізге');
-    submit();
+    await save();
     await expectSoon(() => put<PollSettings>(asked)).toMatchObject({
       question: { ru: 'Куда поедете летом?', kk: 'Жазда қайда барасыз?' },
       options: [
@@ -115,7 +122,7 @@ describe('a poll’s languages', () => {
     button(removeButton('de')).click();
     await agree();
     await expectSoon(shown).toEqual(['Арабский']);
-    submit();
+    await save();
     const sent = await vi.waitUntil(() => put<PollSettings>(asked));
     expect(sent.question).toEqual({ ru: 'Куда?', ar: 'إلى أين؟' });
     expect(sent.options.map(({ label }) => label)).toEqual([
@@ -133,7 +140,7 @@ describe('a poll’s languages', () => {
     document.querySelector<HTMLElement>('wa-dialog wa-button[appearance="outlined"]')?.click();
     await expectSoon(() => document.querySelector('wa-dialog')).toBeNull();
     expect(shown()).toContain('Немецкий');
-    submit();
+    await save();
     await expectSoon(() => put(asked)).toEqual(inThree);
   });
 
@@ -194,7 +201,7 @@ describe('a hotline’s languages', () => {
   it('are all saved as they were, a choice that lacks one included', async () => {
     const asked = await editHotline(choices);
     await expectSoon(shown).toEqual(['Турецкий']);
-    submit();
+    await save();
     await expectSoon(() => put(asked)).toEqual(choices);
   });
 
@@ -205,7 +212,7 @@ describe('a hotline’s languages', () => {
     button(removeButton('tr')).click();
     await agree();
     await expectSoon(shown).toEqual(['Польский']);
-    submit();
+    await save();
     const sent = await vi.waitUntil(() => put<HotlineSettings>(asked));
     expect(sent.title).toEqual({ ru: 'Линия', pl: 'Linia' });
     expect(sent).not.toHaveProperty('intro');
