@@ -26,13 +26,8 @@ const packaged = [
   { name: 'api', type: { text: 'string' }, description: 'Address of the worker, where no loader hands it over.' },
 ];
 
-<<<<<<< HEAD
 /** Members for pages; the others are for the loader, and for parts of an element that come in files of their own. */
 const offered = new Set(['load']);
-=======
-/** Members that elements have for each other and for the loader, not for pages. */
-const internal = new Set(['otklik', 'start', 'requestUpdate', 'styles']);
->>>>>>> work-embed
 
 /** The elements alone, with what pages may use, under the names of the package's modules. */
 export function publicManifest(
@@ -62,11 +57,7 @@ export function publicManifest(
 }
 
 function publicPart({ members = [], attributes = [], events = [], ...element }: Declaration): Declaration {
-<<<<<<< HEAD
   const isPublic = ({ name, privacy, static: isStatic }: Member) => !privacy && !isStatic && offered.has(name);
-=======
-  const isPublic = ({ name, privacy, static: isStatic }: Member) => !privacy && !isStatic && !internal.has(name);
->>>>>>> work-embed
   return {
     ...element,
     superclass: { name: 'HTMLElement' },

@@ -93,11 +93,7 @@ describe('the package', () => {
     for (const { path, declarations } of modules) {
       expect(existsSync(join(installed, path))).toBe(true);
       expect(declarations[0]?.attributes.map(({ name }) => name)).toEqual(expect.arrayContaining(['site', 'api']));
-<<<<<<< HEAD
       expect(declarations[0]?.members.map(({ name }) => name).toSorted()).toEqual(['load']);
-=======
-      expect(declarations[0]?.members.map(({ name }) => name).toSorted()).toEqual(['load', 'updateComplete']);
->>>>>>> work-embed
     }
   });
 

@@ -29,10 +29,7 @@ describe('a kind of widget', () => {
 
   it('is served to loaders of an earlier deployment', () => {
     const served = listed('worker/embed/routes.ts', /\^\(([\w|-]+)\)/);
-<<<<<<< HEAD
-=======
     // And the loader itself, to pages that pin it.
->>>>>>> work-embed
     expect(served.toSorted()).toEqual([...all, 'all', 'embed'].toSorted());
   });
 

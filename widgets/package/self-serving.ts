@@ -9,20 +9,11 @@ export interface OtklikElement extends HTMLElement {
   site: string;
   /** Asks for the data again. */
   load(): void;
-<<<<<<< HEAD
-=======
-  /** Settles when all that was asked of the element so far can be seen. */
-  readonly updateComplete: Promise<void>;
->>>>>>> work-embed
 }
 
 /** Of a widget what matters here, whatever it shows. */
 interface Widget extends HTMLElement {
   otklik?: Handover;
-<<<<<<< HEAD
-=======
-  readonly updateComplete: Promise<void>;
->>>>>>> work-embed
   connectedCallback(): void;
   attributeChangedCallback(name: string, old: string | null, value: string | null): void;
   start(): void;
