@@ -85,6 +85,7 @@ export const baseStyles = css`
   }
   button,
   .button {
+    max-inline-size: 100%;
     min-block-size: 44px;
     padding: 0.5em 1.25em;
     border: 1px solid var(--accent);

@@ -44,7 +44,14 @@ async function bundleWorker(): Promise<void> {
 
 /** Runs a Node program; its words are kept from standard output, which belongs to `npm start -- --json`. */
 async function run(command: string[], cwd = root): Promise<void> {
-  const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CI: 'true' };
+  // A test runner's own NODE_ENV would build Lit for development.
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_HIDE_BANNER: 'true',
+    CI: 'true',
+  };
   const child = spawn(process.execPath, command, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [words, [code]] = await Promise.all([text(child.stdout), once(child, 'close') as Promise<[number | null]>]);
   if (code === 0) return;
