@@ -147,7 +147,7 @@ await writeFile(`${assets}embed.js`, await bundle('loader.ts', 'iife', { define:
 const pinned = await bundle('loader.ts', 'iife', { define: { ...files, OTKLIK_ROOT: '".."' } });
 const release: Release = { loader: `embed-${shortHash(pinned)}.js`, integrity: {} };
 await writeFile(`${assets}w/${release.loader}`, pinned);
-for (const name of await readdir(`${assets}w`)) {
+for (const name of (await readdir(`${assets}w`)).toSorted()) {
   const digest = createHash('sha384').update(await readFile(`${assets}w/${name}`));
   release.integrity[name] = `sha384-${digest.digest('base64')}`;
 }

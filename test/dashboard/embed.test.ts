@@ -8,6 +8,7 @@ import { hotline, poll, site } from './samples.ts';
 const release = {
   loader: 'embed-L0ader__.js',
   integrity: {
+    'all-apologies-cHunks-_.js': 'sha384-apologies',
     'all-cHunks-_.js': 'sha384-all',
     'embed-L0ader__.js': 'sha384-loader',
     'poll-cHunks-_.js': 'sha384-poll',

@@ -16,7 +16,7 @@ interface Handover {
 /** Loads the widgets as readers have them. */
 export async function loadElements({ integrity }: Release): Promise<void> {
   if (kinds.every((kind) => customElements.get(`otklik-${kind}`))) return;
-  const name = Object.keys(integrity).find((each) => each.startsWith('all-'));
+  const name = Object.keys(integrity).find((each) => /^all-[\w-]{8}\.js$/.test(each));
   await import(/* @vite-ignore */ `/w/${name}`);
 }
 
