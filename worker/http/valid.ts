@@ -96,13 +96,6 @@ async function readCapped(request: Request, limit: number): Promise<string | und
   if (announced > limit) return undefined;
   // An announced length is kept by the HTTP layer, so only a chunked body has to be counted.
   if (announced <= limit || !request.body) return request.text();
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  for await (const chunk of request.body as ReadableStream<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > limit) return undefined;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
+  const bytes = await readCappedBytes(request, limit);
+  return bytes && new TextDecoder().decode(bytes);
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { PollAnswer } from '../contract/poll-answer.ts';
 import { otherId } from '../contract/poll.ts';
+import { fnv1a } from '../polls/fnv1a.ts';
 import { sendTo } from './form-body.ts';
 import type { Html } from './page.ts';
 
@@ -50,21 +51,17 @@ function ownAddress({ site, poll, language }: PollAnswer): string {
 /** Options in the order in which this reader sees them: mixed by the voter's id, the reader's own answer last. */
 export function inOrder({ options, order, kind }: PollAnswer, voter: string): Option[] {
   if (order !== 'shuffled' || kind === 'rating') return options;
-  const mixed = options
+  const shuffled = options
     .filter(({ id }) => id !== otherId)
-    .map((option) => ({ option, key: hash(`${voter} ${option.id}`) }))
+    .map((option) => ({ option, key: mixed(fnv1a(`${voter} ${option.id}`)) }))
     .toSorted((one, other) => one.key - other.key)
     .map(({ option }) => option);
-  return [...mixed, ...options.filter(({ id }) => id === otherId)];
+  return [...shuffled, ...options.filter(({ id }) => id === otherId)];
 }
 
-/** FNV-1a (draft-eastlake-fnv), its upper half folded into the lower for texts that differ at their ends only. */
-function hash(text: string): number {
-  let value = 0x81_1c_9d_c5;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01_00_01_93);
-  }
-  return Math.imul(value ^ (value >>> 15), 0x2c_1b_3c_6d) >>> 0;
+/** Its upper half folded into the lower, for texts that differ at their ends only. */
+function mixed(hash: number): number {
+  return Math.imul(hash ^ (hash >>> 15), 0x2c_1b_3c_6d) >>> 0;
 }
 
 function hintOf({ texts, maxChoices }: PollAnswer): string {

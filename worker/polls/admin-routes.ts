@@ -36,12 +36,12 @@ export const pollAdminRoutes = new Hono<SiteEnv>()
         errors: [{ pointer: 'poll', message: '"current" stands for the current poll.' }],
       });
     }
-    const { turnstile } = c.req.valid('json').fairPlay;
+    const { turnstile, signed } = c.req.valid('json').fairPlay;
     if (turnstile && !(c.var.site.turnstileKey && c.env.TURNSTILE_SECRET)) {
       const message = "Turnstile needs the site's key and the worker's secret TURNSTILE_SECRET.";
       return problem('request.invalid', { errors: [{ pointer: '/fairPlay/turnstile', message }] });
     }
-    if (c.req.valid('json').fairPlay.signed && c.var.site.voterKeys.length === 0) {
+    if (signed && c.var.site.voterKeys.length === 0) {
       const message = "Signed voters need the public key of the publisher's login, a setting of the site.";
       return problem('request.invalid', { errors: [{ pointer: '/fairPlay/signed', message }] });
     }

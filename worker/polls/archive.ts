@@ -4,6 +4,7 @@ import type { PollState } from '../contract/poll.ts';
 import type { Env } from '../env.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
 import { type PollSnapshot, pollKey, showPoll } from './poll-snapshot.ts';
+import { stateOf } from './schedule.ts';
 
 /** A site's polls as its archive page lists them. */
 export interface Archive {
@@ -31,20 +32,25 @@ export async function readArchive(
   now: number,
 ): Promise<Archive> {
   const snapshots = (await all.get(site, now, () => readAll(env, site))) ?? [];
-  const polls = snapshots.map((snapshot) => showPoll(snapshot, { language, voted: false }, now));
-  const times = (poll: PollAnswer) => Date.parse(poll.closesAt ?? poll.opensAt ?? '') || 0;
-  const latestFirst = (one: PollAnswer, other: PollAnswer) =>
-    times(other) - times(one) || one.poll.localeCompare(other.poll);
-  const inState = (wanted: PollState) => polls.filter(({ state }) => state === wanted).toSorted(latestFirst);
+  const inState = (wanted: PollState) =>
+    snapshots.filter((snapshot) => stateOf(snapshot, now) === wanted).toSorted(latestFirst);
   // Where each story has a poll that stays open, those are most.
   const listed = [...inState('open'), ...inState('closed')];
-  const shown = listed.slice((page - 1) * perPage, page * perPage);
+  const shown = listed
+    .slice((page - 1) * perPage, page * perPage)
+    .map((snapshot) => showPoll(snapshot, { language, voted: false }, now));
   return {
     open: shown.filter(({ state }) => state === 'open'),
     closed: shown.filter(({ state }) => state === 'closed'),
     pages: Math.max(1, Math.ceil(listed.length / perPage)),
     languages: languages.filter((each) => snapshots.some(({ settings }) => settings.question[each] !== undefined)),
   };
+}
+
+function latestFirst(one: PollSnapshot, other: PollSnapshot): number {
+  const time = ({ closedAt, settings }: PollSnapshot) =>
+    Date.parse(closedAt ?? settings.closesAt ?? settings.opensAt ?? '') || 0;
+  return time(other) - time(one) || one.poll.localeCompare(other.poll);
 }
 
 async function readAll(env: Env, site: string): Promise<PollSnapshot[]> {

@@ -5,7 +5,7 @@ import { BallotTable, type Count } from './ballot-table.ts';
 import { networkShare } from './growth.ts';
 import { OpenBox } from './open-box.ts';
 import type { Numbers, PollDefinition } from './poll-definition.ts';
-import { pollState } from './schedule.ts';
+import { stateOf } from './schedule.ts';
 
 /** A room's own ballots. What memory knows of them is given up whenever a transaction fails: storage is the truth. */
 export class BallotBox {
@@ -48,7 +48,7 @@ export class BallotBox {
         const keys = { voters: salt, networks: networkSalt };
         const box = new OpenBox(this.#storage.sql, ballots, numbers, keys, review, this.count(numbers));
         // Sealed as the aggregator says, also where this machine's clock has not come to the closing time yet.
-        const state = definition.sealedAt ? 'closed' : pollState({ ...settings, switch: definition.switch }, now);
+        const state = definition.sealedAt ? 'closed' : stateOf(definition, now);
         const closed = refuseState(state);
         const sealed = definition.generation > generation;
         const answers = ballots.map((ballot) => answerBallot(ballot, box, definition, sealed, closed));

@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import { randomBytes } from 'node:crypto';
 import { newestGeneration, type Tally } from '../contract/ballot.ts';
 import type { AdminPoll, HeldGroup, Hour, OtherAnswer, Recount, Verdict } from '../contract/poll-admin.ts';
-import type { PollSettings, PollState, PollSwitch } from '../contract/poll.ts';
+import type { PollSettings, PollSwitch } from '../contract/poll.ts';
 import type { Env } from '../env.ts';
 import { ballotRoomAt } from '../rooms.ts';
 import { interval } from '../snapshots/pace.ts';
@@ -20,9 +20,9 @@ import { type Briefing, Membership } from './membership.ts';
 import { mergeGroups, mergeOthers, mostOthers, othersOfRoom, sameAnswer } from './merge.ts';
 import { numberOptions, type PollDefinition } from './poll-definition.ts';
 import { type PollSnapshot, pollKey } from './poll-snapshot.ts';
-import { placeNamed, placesOf, type RoomPlace } from './room-place.ts';
+import { nameOf, placeNamed, placesOf, type RoomPlace } from './room-place.ts';
 import { roomLimit } from './room-limit.ts';
-import { maySeeTally, pollState } from './schedule.ts';
+import { maySeeTally, stateOf } from './schedule.ts';
 import { ShardLedger, type ShardReport } from './shard-ledger.ts';
 
 /** Milliseconds until something that failed between rooms is tried again. */
@@ -317,7 +317,7 @@ export class BallotRoom extends DurableObject<Env> {
   }
 
   #create(site: string, poll: string, settings: PollSettings, timeZone: string, now: number): PollDefinition {
-    this.ctx.storage.kv.put('name', `${site}/${poll}`);
+    this.ctx.storage.kv.put('name', nameOf({ site, poll, generation: 0, shard: 0 }));
     this.#box.create();
     this.#ledger.create();
     this.#hours.create();
@@ -467,15 +467,15 @@ export class BallotRoom extends DurableObject<Env> {
     const mark = this.#mark(definition);
     if (mark !== this.#published && this.#writer.due === undefined) this.#changed(now);
     if (this.#writer.due === undefined || this.#writer.due > now) return;
-    const { ballots } = this.#total(definition);
-    this.#hours.keep(tallyOf(this.#total(definition)), now);
+    const tally = tallyOf(this.#total(definition));
+    this.#hours.keep(tally, now);
     const written = await this.#writer.publish(
       () => [[pollKey(definition.site, definition.poll), JSON.stringify(this.snapshot())] as const],
       Date.now,
     );
     if (!written) return;
     this.#published = mark;
-    this.#shown = ballots;
+    this.#shown = tally.ballots;
     this.ctx.storage.kv.put('published', mark);
   }
 
@@ -575,8 +575,7 @@ export class BallotRoom extends DurableObject<Env> {
     const known = this.#definition;
     if (known && known.edition >= definition.edition) return;
     if (!known) {
-      const { site, poll, generation, shard } = this.#place;
-      this.ctx.storage.kv.put('name', `${site}/${poll}/${generation}/${shard}`);
+      this.ctx.storage.kv.put('name', nameOf(this.#place));
       this.#box.create();
     }
     if (definition.sealedAt && !known?.sealedAt) this.#box.table.forgetNetworks();
@@ -623,8 +622,4 @@ export class BallotRoom extends DurableObject<Env> {
       picture,
     };
   }
-}
-
-function stateOf({ settings, switch: position }: PollDefinition, now: number): PollState {
-  return pollState({ ...settings, switch: position }, now);
 }

@@ -1,7 +1,7 @@
 import type { Env } from '../env.ts';
 import { ballotRoom, publisherRoom } from '../rooms.ts';
 import { type PollSnapshot, pollKey } from './poll-snapshot.ts';
-import { pollState } from './schedule.ts';
+import { stateOf } from './schedule.ts';
 
 /** How long after closing a poll is still looked after, milliseconds. */
 const afterwards = 86_400_000;
@@ -21,8 +21,8 @@ export async function reconcilePolls(env: Env, now = Date.now()): Promise<void> 
   }
 }
 
-function isLively({ settings, switch: position, closedAt }: PollSnapshot, now: number): boolean {
-  if (pollState({ ...settings, switch: position }, now) !== 'closed') return true;
-  const at = closedAt ?? settings.closesAt;
+function isLively(snapshot: PollSnapshot, now: number): boolean {
+  if (stateOf(snapshot, now) !== 'closed') return true;
+  const at = snapshot.closedAt ?? snapshot.settings.closesAt;
   return at !== null && now < Date.parse(at) + afterwards;
 }

@@ -3,7 +3,7 @@ import type { PollSettings } from '../contract/poll.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Count } from './ballot-table.ts';
 import { optionIds, type PollDefinition } from './poll-definition.ts';
-import { pollState } from './schedule.ts';
+import { stateOf } from './schedule.ts';
 
 /** Why a poll cannot be as its editor wants it. */
 export interface DefinitionRefusal {
@@ -38,7 +38,7 @@ export function refuseEdit(
   now: number,
 ): DefinitionRefusal | undefined {
   const { count, hasOtherRooms } = known;
-  const reopens = pollState({ ...settings, switch: old.switch }, now) !== 'closed';
+  const reopens = stateOf({ settings, switch: old.switch }, now) !== 'closed';
   if (old.erasedAt && reopens) return { refused: 'poll.voters_erased' };
   const kept = new Set(optionIds(settings));
   // Rooms that have not reported yet may have votes for any option, so once there are several none goes.

@@ -1,13 +1,9 @@
 import { newestGeneration, roomsOfGeneration } from '../contract/ballot.ts';
+import { fnv1a } from './fnv1a.ts';
 
-/**
- * Number of the voter's room in a generation, the same for ever: FNV-1a (draft-eastlake-fnv) over the voter's id, folded.
- */
+/** Number of the voter's room in a generation, the same for ever: a hash of the voter's id, folded. */
 export function shardOf(voter: string, generation: number): number {
-  let hash = 0x81_1c_9d_c5;
-  for (let index = 0; index < voter.length; index += 1) {
-    hash = Math.imul(hash ^ voter.charCodeAt(index), 0x01_00_01_93);
-  }
+  const hash = fnv1a(voter);
   const folded = (hash ^ (hash >>> 16)) & 0xff;
   // Powers of 16: the lowest bits choose.
   return folded % (roomsOfGeneration[generation] ?? 1);

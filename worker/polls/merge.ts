@@ -32,7 +32,6 @@ export function mergeOthers(
   answers: readonly { text: string; ballots: number }[],
   shown: readonly string[],
 ): OtherAnswer[] {
-  const visible = new Set(shown.map(spelled));
   // What readers see is there also when nobody's ballot says it any more: or how should an editor hide it?
   const merged = new Map(
     shown.map((text): [string, OtherAnswer] => [spelled(text), { text, ballots: 0, shown: true }]),
@@ -41,7 +40,7 @@ export function mergeOthers(
     const key = spelled(text);
     const known = merged.get(key);
     if (known) known.ballots += ballots;
-    else merged.set(key, { text, ballots, shown: visible.has(key) });
+    else merged.set(key, { text, ballots, shown: false });
   }
   return [...merged.values()].toSorted(
     (one, other) => other.ballots - one.ballots || one.text.localeCompare(other.text),

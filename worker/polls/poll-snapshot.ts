@@ -8,7 +8,7 @@ import { pick } from '../locales/pick.ts';
 import { filledTexts, pollTexts } from '../locales/poll-texts.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
 import { readSnapshot } from '../snapshots/read-snapshot.ts';
-import { isChangeable, maySeeTally, pollState } from './schedule.ts';
+import { isChangeable, maySeeTally, stateOf } from './schedule.ts';
 import { workBits } from './work.ts';
 
 /** A poll's published definition and its tally, one KV value: all that a page view reads. */
@@ -53,7 +53,7 @@ export interface Reader {
 /** What a reader gets to see of a poll. */
 export function showPoll(snapshot: PollSnapshot, { language, voted, turnstileKey }: Reader, now: number): PollAnswer {
   const { settings } = snapshot;
-  const state = pollState({ ...settings, switch: snapshot.switch }, now);
+  const state = stateOf(snapshot, now);
   const text = (texts: LocalizedText) => pick(texts, language);
   const maySee = maySeeTally(settings.results, state, voted);
   const times = { opensAt: settings.opensAt, closesAt: snapshot.closedAt ?? settings.closesAt };

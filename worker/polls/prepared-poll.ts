@@ -1,5 +1,5 @@
 import { type Reader, type PollSnapshot, showPoll } from './poll-snapshot.ts';
-import { pollState } from './schedule.ts';
+import { stateOf } from './schedule.ts';
 
 const prepared = new WeakMap<PollSnapshot, Map<string, string>>();
 
@@ -8,7 +8,7 @@ const prepared = new WeakMap<PollSnapshot, Map<string, string>>();
  * for a second. `generation`: newest one of rooms that is known here.
  */
 export function pollJson(snapshot: PollSnapshot, generation: number, reader: Reader, now: number): string {
-  const state = pollState({ ...snapshot.settings, switch: snapshot.switch }, now);
+  const state = stateOf(snapshot, now);
   const { language, voted, turnstileKey } = reader;
   const kind = `${language} ${voted} ${state} ${generation} ${turnstileKey ?? ''}`;
   let texts = prepared.get(snapshot);

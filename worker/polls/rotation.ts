@@ -2,7 +2,7 @@ import type { Site } from '../contract/site.ts';
 import type { Env } from '../env.ts';
 import { findPoll } from './find-poll.ts';
 import type { PollSnapshot } from './poll-snapshot.ts';
-import { pollState } from './schedule.ts';
+import { stateOf } from './schedule.ts';
 
 /** Number of the hour or day that it is in the time zone; one more each time that the site's clock says a new one. */
 export function turnOf(every: Site['rotateEvery'], timeZone: string, now: number): number {
@@ -30,7 +30,7 @@ export async function findCurrentPoll(env: Env, site: Site, now: number): Promis
   const inTurn = [...rotation.slice(turn), ...rotation.slice(0, turn)];
   for (const id of inTurn) {
     const poll = await findPoll(env, site.id, id, now);
-    if (poll && pollState({ ...poll.settings, switch: poll.switch }, now) === 'open') return poll;
+    if (poll && stateOf(poll, now) === 'open') return poll;
   }
   const named = currentPoll ?? inTurn[0];
   return named === undefined ? undefined : findPoll(env, site.id, named, now);

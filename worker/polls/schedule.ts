@@ -16,6 +16,14 @@ export function pollState(schedule: Schedule, now: number): PollState {
   return 'open';
 }
 
+/** The same of what has a poll's settings and the editor's switch, such as its definition or its snapshot. */
+export function stateOf(
+  { settings: { opensAt, closesAt }, switch: position }: { settings: PollSettings; switch: PollSwitch },
+  now: number,
+): PollState {
+  return pollState({ switch: position, opensAt, closesAt }, now);
+}
+
 /** Whether a vote may be changed or withdrawn: who has seen a quiz's answer may not. */
 export function isChangeable({ changeable, kind }: PollSettings): boolean {
   return changeable && kind !== 'quiz';
