@@ -4,14 +4,14 @@ import type { InboxPage } from '../../worker/contract/hotline.ts';
 import type { Recount } from '../../worker/contract/poll-admin.ts';
 import { AdminClient } from '../../worker/local/admin-client.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
-import { type HostPage, serveHostPage } from './host-page.ts';
+import { type HostSite, serveHostSite } from './host-site.ts';
 import { Product } from './product.ts';
 import { seen } from './seen.ts';
 
 let product: Product;
 let browser: Browser;
 let admin: AdminClient;
-let host: HostPage;
+let host: HostSite;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([
@@ -20,14 +20,16 @@ beforeAll(async () => {
   ]);
   const { api, site, hotline, token } = product.started;
   const script = `src="${api}/embed.js" data-site="${site}"`;
-  host = await serveHostPage(
-    () => `<!doctype html><html lang="en"><title>Host</title>
+  host = await serveHostSite();
+  host.put('/', {
+    body: `<!doctype html><html lang="en"><title>Host</title>
       <script async ${script}></script><script type="module" ${script}></script>
       <otklik-poll></otklik-poll><otklik-read-also></otklik-read-also><otklik-hotline hotline="${hotline}"></otklik-hotline>
       <script async ${script}></script>`,
-    () =>
-      `default-src 'none'; script-src ${api}; connect-src ${api}; img-src ${api}; require-trusted-types-for 'script'; trusted-types otklik`,
-  );
+    headers: {
+      'content-security-policy': `default-src 'none'; script-src ${api}; connect-src ${api}; img-src ${api}; require-trusted-types-for 'script'; trusted-types otklik`,
+    },
+  });
   admin = new AdminClient(api, token);
   const { id: _, ...settings } = await admin.get<{ id: string; origins: string[] }>(`/sites/${site}`);
   await admin.put(`/sites/${site}`, { ...settings, origins: [...settings.origins, host.origin] });
