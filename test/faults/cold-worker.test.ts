@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import type { Recount } from '../../worker/contract/poll-admin.ts';
+import type { AdminPoll, Recount } from '../../worker/contract/poll-admin.ts';
 import { AdminClient } from '../../worker/local/admin-client.ts';
 import { seed } from '../bench/seed.ts';
 import { CrashingRuntime } from './crashing-runtime.ts';
@@ -41,4 +41,6 @@ it('a worker that has just woken acknowledges thirty-two voters at once, by the 
     agrees: true,
     recounted: { ballots: 32 },
   });
+  // Nor does a poll get sixteen rooms for them, which it would keep.
+  expect(await admin.get<AdminPoll>('/sites/bench/polls/summer')).toMatchObject({ generation: 0 });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { grown } from '../../worker/polls/growth.ts';
 import { LoadMeter } from '../../worker/polls/load-meter.ts';
 import { RoomPace } from '../../worker/polls/room-pace.ts';
 
@@ -52,4 +53,15 @@ it('a meter reads a steady load as it is, foretells a rising one, and forgets', 
   for (let now = 0; now < 2_000; now += 1) rising.note(now / 1_000, now);
   expect(rising.read(2_000)).toBeGreaterThan(2_000);
   expect(rising.read(20_000)).toBeLessThan(1);
+});
+
+it('a few that come in one instant are foretold as many, and are no crowd for which a poll grows', () => {
+  const burst = (requests: number) => {
+    const meter = new LoadMeter();
+    meter.note(requests, 0);
+    return meter;
+  };
+  expect(burst(32).read(0)).toBeGreaterThan(200);
+  expect(grown(0, burst(32).readCautiously(0), limit)).toBe(0);
+  expect(grown(0, burst(64).readCautiously(0), limit)).toBe(1);
 });

@@ -397,7 +397,8 @@ export class BallotRoom extends DurableObject<Env> {
     const answers = this.#box.cast(ballots, definition, generation, now);
     const count = this.#box.count(definition.numbers);
     if (count.version !== version) this.#changed(now);
-    if (generation === 0 && definition.generation === 0) this.#growWhenHot(definition, this.#meter.read(now), now);
+    if (generation === 0 && definition.generation === 0)
+      this.#growWhenHot(definition, this.#meter.readCautiously(now), now);
     const visible = maySeeTally(definition.settings.results, stateOf(definition, now), true);
     const tally = visible ? this.#freshTally(definition, count) : null;
     for (const answer of answers) {
@@ -587,7 +588,7 @@ export class BallotRoom extends DurableObject<Env> {
 
   #report(now: number): ShardReport {
     const { numbers = {}, edition = -1 } = this.#definition ?? {};
-    return { place: this.#place, count: this.#box.count(numbers), edition, load: this.#meter.read(now) };
+    return { place: this.#place, count: this.#box.count(numbers), edition, load: this.#meter.readCautiously(now) };
   }
 
   async #pushReport(): Promise<void> {

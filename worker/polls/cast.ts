@@ -20,7 +20,7 @@ export function newestOf(site: string, poll: string, published: number, now: num
 }
 
 /** Milliseconds for which a ballot waits for the first answer of a room that nothing is known of, and looks for it. */
-const patience = 500;
+const patience = 1_000;
 const look = 10;
 
 /**

@@ -4,6 +4,9 @@ const slow = 1_000;
 /** How far ahead a rising load is foretold, milliseconds: so late do those who cause it hear of it. */
 const ahead = 1_000;
 
+/** Times of what came in the last second that a crowd is taken for at most. */
+const mostRise = 4;
+
 /** Requests a second, as they are about to be. Times are milliseconds since 1970. */
 export class LoadMeter {
   #fast = 0;
@@ -21,6 +24,11 @@ export class LoadMeter {
     this.#fade(now);
     const rise = Math.max(0, this.#fast - this.#slow) / (slow - fast);
     return this.#fast + rise * (fast + ahead);
+  }
+
+  /** The same, but for what is not to be undone: a few that come in one instant are no crowd yet. */
+  readCautiously(now: number): number {
+    return Math.min(this.read(now), this.#slow * mostRise);
   }
 
   #fade(now: number): void {

@@ -128,7 +128,7 @@ export class Rooms {
     if (room === this.#aggregator) {
       this.total += 1;
       this.#options.changed();
-      if (room.known === 0) this.#growWhenHot(room.meter.read(now));
+      if (room.known === 0) this.#growWhenHot(room.meter.readCautiously(now));
     } else this.#reportSoon(room);
   }
 
@@ -144,7 +144,7 @@ export class Rooms {
   #report(room: Room): void {
     room.isToReport = false;
     const { ballots } = room;
-    const load = room.meter.read(this.#agenda.now);
+    const load = room.meter.readCautiously(this.#agenda.now);
     if (!this.#arrives(this.#aggregator)) return this.#reportSoon(room);
     this.bill.rows += 2;
     this.total += ballots - room.reported;
