@@ -28,24 +28,37 @@ const installation = `The tests need Chromium 130 or newer, and there is none on
   Windows: winget install Google.Chrome
 Or set CHROMIUM_PATH to the program of a Chromium, Chrome or Edge that is already there.`;
 
-/** Path of a Chromium on this machine: `CHROMIUM_PATH`, the search path, the usual places, Playwright's own cache. */
-export function findBrowser(): string | undefined {
-  const candidates = [
-    process.env.CHROMIUM_PATH ?? '',
-    ...(process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))),
-    ...places,
-    chromium.executablePath(),
-  ];
+/** The first of these programs that is there. */
+function findProgram(wanted: string | undefined, names: string[], places: string[]): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = [wanted ?? '', ...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...places];
   return candidates.find((path) => path !== '' && existsSync(path));
 }
+
+/** Path of a Chromium on this machine: `CHROMIUM_PATH`, the search path, the usual places, Playwright's own cache. */
+export const findBrowser = () => findProgram(process.env.CHROMIUM_PATH, names, [...places, chromium.executablePath()]);
+
+/** Path of a Firefox on this machine: `FIREFOX_PATH`, the search path, the usual places. */
+export const findFirefox = () =>
+  findProgram(
+    process.env.FIREFOX_PATH,
+    ['firefox-esr', 'firefox'],
+    ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
+  );
 
 /** The browser on this machine, else the distribution's, installed now, else an error that says what to install. */
 export function ensureBrowser(): string {
   const wanted = process.env.CHROMIUM_PATH;
   if (wanted && !existsSync(wanted)) throw new Error(`CHROMIUM_PATH is ${wanted}, and there is no such file.`);
-  const path = findBrowser() ?? (mayInstall() ? installBrowser() : undefined);
+  const path = findBrowser() ?? (mayInstall() ? install('chromium', findBrowser) : undefined);
   if (path === undefined) throw new Error(installation);
   return path;
+}
+
+/** The Firefox on this machine, else Debian's, installed now, else a line that says that its tests will be skipped. */
+export function ensureFirefox(): string {
+  const path = findFirefox() ?? (mayInstall() ? install('firefox-esr', findFirefox) : undefined);
+  return path ?? 'No Firefox here, so the tests in it are skipped. Set FIREFOX_PATH to try them.';
 }
 
 /** Where apt is and we are root: anybody else is told what to install, not asked for a password. */
@@ -53,12 +66,12 @@ function mayInstall(): boolean {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && existsSync('/etc/debian_version');
 }
 
-function installBrowser(): string | undefined {
+function install(name: string, find: () => string | undefined): string | undefined {
   console.error(
-    'No Chromium found. Installing it: apt-get update && apt-get install -y --no-install-recommends chromium',
+    `No ${name} found. Installing it: apt-get update && apt-get install -y --no-install-recommends ${name}`,
   );
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const command = 'apt-get update -q && apt-get install -y -q --no-install-recommends chromium';
+  const command = `apt-get update -q && apt-get install -y -q --no-install-recommends ${name}`;
   spawnSync('sh', ['-c', command], { env, stdio: ['ignore', 2, 2] });
-  return findBrowser();
+  return find();
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBrowser } from './browser.ts';
+import { ensureBrowser, ensureFirefox } from './browser.ts';
 import { readCounts, type TestCounts } from './test-counts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,7 +19,7 @@ interface Stage {
 }
 
 const stages: Stage[] = [
-  { name: 'browser', run: () => log(ensureBrowser()) },
+  { name: 'browsers', run: () => log(`${ensureBrowser()}\n${ensureFirefox()}`) },
   { name: 'format', fast: true, run: () => node('node_modules/oxfmt/bin/oxfmt', '--check') },
   { name: 'lint', fast: true, run: () => node('node_modules/oxlint/bin/oxlint', '--type-aware') },
   { name: 'types', fast: true, run: () => node('node_modules/typescript/bin/tsc', '-b') },

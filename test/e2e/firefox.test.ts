@@ -1,0 +1,121 @@
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Recount } from '../../worker/contract/poll-admin.ts';
+import { findFirefox } from '../browser.ts';
+import { Product } from './product.ts';
+
+const firefox = findFirefox();
+const poll = 'otklik-poll:not([poll])';
+const form = 'otklik-hotline:not([display=dialog])';
+
+describe.skipIf(firefox === undefined)('a reader with Firefox and a keyboard', () => {
+  let product: Product;
+  let browser: Browser;
+  let page: Page;
+  /** What went wrong in the page: errors, and requests to anywhere but the product. */
+  const complaints: string[] = [];
+
+  /** What the reader sees in a widget, its fallback content where that is what there is. */
+  const seen = (selector: string) =>
+    page.$eval(selector, (element) => {
+      const children = [...(element.shadowRoot ?? element).children] as HTMLElement[];
+      return children.map((child) => child.innerText).join('\n');
+    });
+
+  /** The first such control in a widget, brought before the reader until the widget is there. */
+  async function focus(selector: string, control: string): Promise<void> {
+    await expect
+      .poll(
+        async () => {
+          const found = await page.evaluateHandle(
+            (outer, inner) => {
+              const widget = document.querySelector(outer);
+              widget?.scrollIntoView();
+              return widget?.shadowRoot?.querySelector<HTMLElement>(inner) ?? null;
+            },
+            selector,
+            control,
+          );
+          await (found.asElement() as ElementHandle<HTMLElement> | null)?.focus();
+          return page.$eval(
+            selector,
+            (element, inner) => element.shadowRoot?.activeElement?.matches(inner) ?? false,
+            control,
+          );
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(true);
+  }
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([
+      Product.start(),
+      // Asked for nowhere where there is no Firefox.
+      puppeteer.launch({ browser: 'firefox', executablePath: firefox ?? '', headless: true }),
+    ]);
+    page = await browser.newPage();
+    await page.setViewport({ width: 360, height: 740 });
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`page: ${String(error)}`));
+    page.on('request', (request) => {
+      const { origin } = new URL(request.url());
+      if (![new URL(product.started.page).origin, product.started.api].includes(origin)) {
+        complaints.push(`outside: ${request.url()}`);
+      }
+    });
+    await page.goto(product.started.page);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await product.stop();
+  });
+
+  it('finds four more stories', async () => {
+    const list = 'otklik-read-also:not([rubric])';
+    await focus(list, 'a');
+    const links = await page.$eval(list, (element) => element.shadowRoot?.querySelectorAll('a').length);
+    expect(links).toBe(4);
+  });
+
+  it('votes, and finds the vote again after a reload: still one', async () => {
+    await focus(poll, 'input[type=radio]');
+    await page.keyboard.press(' ');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => seen(poll)).toMatch(/1 голос(?!\p{L})/u);
+    expect(await seen(poll)).toMatch(/ваш ответ/i);
+    await page.reload();
+    await expect
+      .poll(async () => {
+        await page.$eval(poll, (element) => element.scrollIntoView());
+        return seen(poll);
+      })
+      .toMatch(/ваш ответ/i);
+    const { api, site, poll: id, token } = product.started;
+    const answer = await fetch(`${api}/v1/admin/sites/${site}/polls/${id}/recount`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect((await answer.json()) as Recount).toMatchObject({ agrees: true, recounted: { ballots: 1 } });
+  });
+
+  it('writes to the hotline and gets a receipt', async () => {
+    await focus(form, 'select');
+    await page.keyboard.press('ArrowDown');
+    await focus(form, 'textarea');
+    await page.keyboard.type('У третьего подъезда снова темно.');
+    await focus(form, 'input[type=checkbox]');
+    await page.keyboard.press(' ');
+    await focus(form, 'button[type=submit], button:not([type])');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => seen(form)).toMatch(/[а-я]{6}(?:-[а-я]{6}){4}/);
+  });
+
+  it('has nothing to complain of, and nothing was asked of anybody else', () => {
+    expect(complaints).toEqual([]);
+  });
+});
