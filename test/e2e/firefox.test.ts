@@ -1,7 +1,9 @@
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Recount } from '../../worker/contract/poll-admin.ts';
+import { AdminClient } from '../../worker/local/admin-client.ts';
 import { findFirefox } from '../browser.ts';
+import { type HostSite, serveHostSite } from './host-site.ts';
 import { Product } from './product.ts';
 
 const firefox = findFirefox();
@@ -12,6 +14,7 @@ describe.skipIf(firefox === undefined)('a reader with Firefox and a keyboard', (
   let product: Product;
   let browser: Browser;
   let page: Page;
+  let host: HostSite;
   /** What went wrong in the page: errors, and requests to anywhere but the product. */
   const complaints: string[] = [];
 
@@ -49,10 +52,11 @@ describe.skipIf(firefox === undefined)('a reader with Firefox and a keyboard', (
   }
 
   beforeAll(async () => {
-    [product, browser] = await Promise.all([
+    [product, browser, host] = await Promise.all([
       Product.start(),
       // Asked for nowhere where there is no Firefox.
       puppeteer.launch({ browser: 'firefox', executablePath: firefox ?? '', headless: true }),
+      serveHostSite(),
     ]);
     page = await browser.newPage();
     await page.setViewport({ width: 360, height: 740 });
@@ -70,6 +74,7 @@ describe.skipIf(firefox === undefined)('a reader with Firefox and a keyboard', (
   });
 
   afterAll(async () => {
+    host.close();
     await browser.close();
     await product.stop();
   });
@@ -113,6 +118,69 @@ describe.skipIf(firefox === undefined)('a reader with Firefox and a keyboard', (
     await focus(form, 'button[type=submit], button:not([type])');
     await page.keyboard.press('Enter');
     await expect.poll(() => seen(form)).toMatch(/[а-я]{6}(?:-[а-я]{6}){4}/);
+  });
+
+  it('of a page with a strict policy and hostile styles sees the widgets as on any other', async () => {
+    const { api, site, hotline, token } = product.started;
+    const admin = new AdminClient(api, token);
+    const { id: _, ...settings } = await admin.get<{ id: string; origins: string[] }>(`/sites/${site}`);
+    await admin.put(`/sites/${site}`, { ...settings, origins: [...settings.origins, host.origin] });
+    const body = (head: string) =>
+      `<!doctype html><html lang="ru"><title>Host</title>${head}<script async src="${api}/embed.js" data-site="${site}">` +
+      `</script><otklik-poll></otklik-poll><otklik-hotline hotline="${hotline}"></otklik-hotline>`;
+    host.put('/hostile.css', {
+      body: '* { all: revert !important; display: block !important; font: 40px serif !important; color: red !important }',
+      headers: { 'content-type': 'text/css' },
+    });
+    // Of its own the page has that sheet, and the icon for which browsers ask.
+    const policy =
+      `default-src 'none'; script-src ${api}; connect-src ${api}; img-src ${api} 'self'; style-src 'self'; ` +
+      "require-trusted-types-for 'script'; trusted-types otklik";
+    const visited = await browser.newPage();
+    await visited.setViewport({ width: 360, height: 740 });
+    await visited.evaluateOnNewDocument(() => {
+      const violations: string[] = [];
+      Object.assign(globalThis, { violations });
+      document.addEventListener('securitypolicyviolation', (event) => {
+        violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+      });
+    });
+    const looks = async (address: string) => {
+      await visited.goto(address);
+      const found: unknown[] = [];
+      for (const [widget, ready] of [
+        ['otklik-poll', 'input'],
+        ['otklik-hotline', 'textarea'],
+      ] as const) {
+        await visited.waitForFunction(
+          (outer, inner) => {
+            const element = document.querySelector(outer);
+            element?.scrollIntoView();
+            return Boolean(element?.shadowRoot?.querySelector(inner));
+          },
+          { timeout: 10_000 },
+          widget,
+          ready,
+        );
+        found.push(
+          await visited.$eval(widget, (element) =>
+            [...(element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])].map((part) => {
+              const { width, height } = part.getBoundingClientRect();
+              const { display, fontSize, color } = getComputedStyle(part);
+              return [part.localName, width, height, display, fontSize, color].join(' ');
+            }),
+          ),
+        );
+      }
+      return found;
+    };
+    const plain = await looks(host.put('/plain', { body: body('') }));
+    const strict = { 'content-security-policy': policy };
+    const hostile = '<link rel="stylesheet" href="/hostile.css">';
+    expect(await looks(host.put('/strict', { body: body(hostile), headers: strict }))).toEqual(plain);
+    expect(await visited.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(255, 0, 0)');
+    expect(await visited.evaluate(() => Reflect.get(globalThis, 'violations') as string[])).toEqual([]);
+    await visited.close();
   });
 
   it('has nothing to complain of, and nothing was asked of anybody else', () => {
