@@ -48,17 +48,21 @@ export const findFirefox = () =>
 
 /** The browser on this machine, else the distribution's, installed now, else an error that says what to install. */
 export function ensureBrowser(): string {
-  const wanted = process.env.CHROMIUM_PATH;
-  if (wanted && !existsSync(wanted)) throw new Error(`CHROMIUM_PATH is ${wanted}, and there is no such file.`);
-  const path = findBrowser() ?? (mayInstall() ? install('chromium', findBrowser) : undefined);
+  const path = ensure('CHROMIUM_PATH', 'chromium', findBrowser);
   if (path === undefined) throw new Error(installation);
   return path;
 }
 
 /** The Firefox on this machine, else Debian's, installed now, else a line that says that its tests will be skipped. */
 export function ensureFirefox(): string {
-  const path = findFirefox() ?? (mayInstall() ? install('firefox-esr', findFirefox) : undefined);
+  const path = ensure('FIREFOX_PATH', 'firefox-esr', findFirefox);
   return path ?? 'No Firefox here, so the tests in it are skipped. Set FIREFOX_PATH to try them.';
+}
+
+function ensure(variable: string, debian: string, find: () => string | undefined): string | undefined {
+  const wanted = process.env[variable];
+  if (wanted && !existsSync(wanted)) throw new Error(`${variable} is ${wanted}, and there is no such file.`);
+  return find() ?? (mayInstall() ? install(debian, find) : undefined);
 }
 
 /** Where apt is and we are root: anybody else is told what to install, not asked for a password. */

@@ -1,10 +1,10 @@
-import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Recount } from '../../worker/contract/poll-admin.ts';
-import { AdminClient } from '../../worker/local/admin-client.ts';
 import { findFirefox } from '../browser.ts';
 import { type HostSite, serveHostSite } from './host-site.ts';
 import { Product } from './product.ts';
+import { textOf } from './seen.ts';
 
 const firefox = findFirefox();
 const poll = 'otklik-poll:not([poll])';
@@ -18,37 +18,22 @@ describe.skipIf(firefox === undefined)('a reader with Firefox and a keyboard', (
   /** What went wrong in the page: errors, and requests to anywhere but the product. */
   const complaints: string[] = [];
 
-  /** What the reader sees in a widget, its fallback content where that is what there is. */
-  const seen = (selector: string) =>
-    page.$eval(selector, (element) => {
-      const children = [...(element.shadowRoot ?? element).children] as HTMLElement[];
-      return children.map((child) => child.innerText).join('\n');
-    });
+  const seen = (selector: string) => page.$eval(selector, textOf);
 
-  /** The first such control in a widget, brought before the reader until the widget is there. */
+  /** Puts the focus on the first such control in a widget, brought before the reader until the widget is there. */
   async function focus(selector: string, control: string): Promise<void> {
-    await expect
-      .poll(
-        async () => {
-          const found = await page.evaluateHandle(
-            (outer, inner) => {
-              const widget = document.querySelector(outer);
-              widget?.scrollIntoView();
-              return widget?.shadowRoot?.querySelector<HTMLElement>(inner) ?? null;
-            },
-            selector,
-            control,
-          );
-          await (found.asElement() as ElementHandle<HTMLElement> | null)?.focus();
-          return page.$eval(
-            selector,
-            (element, inner) => element.shadowRoot?.activeElement?.matches(inner) ?? false,
-            control,
-          );
+    const hasFocus = () =>
+      page.$eval(
+        selector,
+        (widget, inner) => {
+          widget.scrollIntoView();
+          const found = widget.shadowRoot?.querySelector<HTMLElement>(inner);
+          found?.focus();
+          return found?.matches(':focus') ?? false;
         },
-        { timeout: 10_000 },
-      )
-      .toBe(true);
+        control,
+      );
+    await expect.poll(hasFocus, { timeout: 10_000 }).toBe(true);
   }
 
   beforeAll(async () => {
@@ -101,11 +86,9 @@ describe.skipIf(firefox === undefined)('a reader with Firefox and a keyboard', (
         return seen(poll);
       })
       .toMatch(/ваш ответ/i);
-    const { api, site, poll: id, token } = product.started;
-    const answer = await fetch(`${api}/v1/admin/sites/${site}/polls/${id}/recount`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    expect((await answer.json()) as Recount).toMatchObject({ agrees: true, recounted: { ballots: 1 } });
+    const { site, poll: id } = product.started;
+    const recount = await product.admin.get<Recount>(`/sites/${site}/polls/${id}/recount`);
+    expect(recount).toMatchObject({ agrees: true, recounted: { ballots: 1 } });
   });
 
   it('writes to the hotline and gets a receipt', async () => {
@@ -121,10 +104,8 @@ describe.skipIf(firefox === undefined)('a reader with Firefox and a keyboard', (
   });
 
   it('of a page with a strict policy and hostile styles sees the widgets as on any other', async () => {
-    const { api, site, hotline, token } = product.started;
-    const admin = new AdminClient(api, token);
-    const { id: _, ...settings } = await admin.get<{ id: string; origins: string[] }>(`/sites/${site}`);
-    await admin.put(`/sites/${site}`, { ...settings, origins: [...settings.origins, host.origin] });
+    const { api, site, hotline } = product.started;
+    await product.admit(host.origin);
     const body = (head: string) =>
       `<!doctype html><html lang="ru"><title>Host</title>${head}<script async src="${api}/embed.js" data-site="${site}">` +
       `</script><otklik-poll></otklik-poll><otklik-hotline hotline="${hotline}"></otklik-hotline>`;

@@ -2,7 +2,6 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InboxPage } from '../../worker/contract/hotline.ts';
 import type { Recount } from '../../worker/contract/poll-admin.ts';
-import { AdminClient } from '../../worker/local/admin-client.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { type HostSite, serveHostSite } from './host-site.ts';
 import { Product } from './product.ts';
@@ -10,7 +9,6 @@ import { seen } from './seen.ts';
 
 let product: Product;
 let browser: Browser;
-let admin: AdminClient;
 let host: HostSite;
 
 beforeAll(async () => {
@@ -18,7 +16,7 @@ beforeAll(async () => {
     Product.start(),
     chromium.launch({ executablePath: findBrowser(), args: chromiumFlags }),
   ]);
-  const { api, site, hotline, token } = product.started;
+  const { api, site, hotline } = product.started;
   const script = `src="${api}/embed.js" data-site="${site}"`;
   host = await serveHostSite();
   host.put('/', {
@@ -30,9 +28,7 @@ beforeAll(async () => {
       'content-security-policy': `default-src 'none'; script-src ${api}; connect-src ${api}; img-src ${api}; require-trusted-types-for 'script'; trusted-types otklik`,
     },
   });
-  admin = new AdminClient(api, token);
-  const { id: _, ...settings } = await admin.get<{ id: string; origins: string[] }>(`/sites/${site}`);
-  await admin.put(`/sites/${site}`, { ...settings, origins: [...settings.origins, host.origin] });
+  await product.admit(host.origin);
 });
 
 afterAll(async () => {
@@ -106,12 +102,12 @@ describe('while the worker is away', () => {
     await form(page).scrollIntoViewIfNeeded();
     await expect.poll(() => seen(form(page)), { timeout: 30_000 }).toMatch(/[a-z]{6}(-[a-z]{6}){4}/);
     expect((await recount()).recounted.ballots).toBe(ballots + 1);
-    const { messages } = await admin.get<InboxPage>(`/sites/${site}/hotlines/${hotline}/messages`);
+    const { messages } = await product.admin.get<InboxPage>(`/sites/${site}/hotlines/${hotline}/messages`);
     expect(messages.filter(({ fields }) => JSON.stringify(fields).includes('lamp by the pond'))).toHaveLength(1);
     await page.close();
   });
 });
 
 function recount(): Promise<Recount> {
-  return admin.get(`/sites/${product.started.site}/polls/${product.started.poll}/recount`);
+  return product.admin.get(`/sites/${product.started.site}/polls/${product.started.poll}/recount`);
 }

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Recount } from '../../worker/contract/poll-admin.ts';
-import { AdminClient } from '../../worker/local/admin-client.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { type HostSite, serveHostSite } from './host-site.ts';
 import { Product } from './product.ts';
@@ -11,7 +10,6 @@ import { seen } from './seen.ts';
 
 let product: Product;
 let browser: Browser;
-let admin: AdminClient;
 let host: HostSite;
 
 beforeAll(async () => {
@@ -20,10 +18,7 @@ beforeAll(async () => {
     chromium.launch({ executablePath: findBrowser(), args: chromiumFlags }),
     serveHostSite(),
   ]);
-  const { api, site, token } = product.started;
-  admin = new AdminClient(api, token);
-  const { id: _, ...settings } = await admin.get<{ id: string; origins: string[] }>(`/sites/${site}`);
-  await admin.put(`/sites/${site}`, { ...settings, origins: [...settings.origins, host.origin] });
+  await product.admit(host.origin);
 });
 
 afterAll(async () => {
@@ -73,7 +68,8 @@ async function visit(
 }
 
 const poll = (page: Page) => page.locator('otklik-poll').first();
-const recount = () => admin.get<Recount>(`/sites/${product.started.site}/polls/${product.started.poll}/recount`);
+const recount = () =>
+  product.admin.get<Recount>(`/sites/${product.started.site}/polls/${product.started.poll}/recount`);
 
 /** How many pixels of two pictures differ by more than the compositor's own rounding at an anti-aliased corner. */
 async function differingPixels(one: string, other: string): Promise<number> {

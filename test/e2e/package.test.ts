@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AdminClient } from '../../worker/local/admin-client.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { type HostSite, serveHostSite } from './host-site.ts';
 import { Product } from './product.ts';
@@ -158,10 +157,7 @@ describe('an app with the package', () => {
       chromium.launch({ executablePath: findBrowser(), args: chromiumFlags }),
       serveHostSite(),
     ]);
-    const { api, site, token } = product.started;
-    const admin = new AdminClient(api, token);
-    const { id: _, ...settings } = await admin.get<{ id: string; origins: string[] }>(`/sites/${site}`);
-    await admin.put(`/sites/${site}`, { ...settings, origins: [...settings.origins, host.origin] });
+    await product.admit(host.origin);
   });
 
   afterAll(async () => {

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AdminClient } from '../../worker/local/admin-client.ts';
 
 /** What `npm start -- --json` prints. */
 export interface Started {
@@ -26,6 +27,8 @@ export class Product {
   readonly started: Started;
   readonly state: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The publisher's own program. */
+  readonly admin: AdminClient;
   readonly #process: ChildProcess;
 
   private constructor(child: ChildProcess, started: Started, state: string, env: NodeJS.ProcessEnv) {
@@ -33,6 +36,7 @@ export class Product {
     this.started = started;
     this.state = state;
     this.env = env;
+    this.admin = new AdminClient(started.api, started.token);
   }
 
   /**
@@ -54,6 +58,13 @@ export class Product {
       if (line) return new Product(child, JSON.parse(line) as Started, state, own);
     }
     throw new Error(`npm start ended without an answer:\n${output}\n${log}`);
+  }
+
+  /** Lets pages of one more origin of the site vote and write. */
+  async admit(origin: string): Promise<void> {
+    const path = `/sites/${this.started.site}`;
+    const { id: _, ...settings } = await this.admin.get<{ id: string; origins: string[] }>(path);
+    await this.admin.put(path, { ...settings, origins: [...settings.origins, origin] });
   }
 
   /** Ends it as Ctrl-C does; the exit code. */

@@ -4,7 +4,6 @@ import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../worker/contract/common.ts';
-import { AdminClient } from '../../worker/local/admin-client.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { type HostSite, serveHostSite } from './host-site.ts';
 import { Product } from './product.ts';
@@ -22,10 +21,7 @@ beforeAll(async () => {
     serveHostSite(),
     readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
   ]);
-  const { api, site, token } = product.started;
-  const admin = new AdminClient(api, token);
-  const { id: _, ...settings } = await admin.get<{ id: string; origins: string[] }>(`/sites/${site}`);
-  await admin.put(`/sites/${site}`, { ...settings, origins: [...settings.origins, host.origin] });
+  await product.admit(host.origin);
 });
 
 afterAll(async () => {

@@ -1,7 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AdminClient } from '../../worker/local/admin-client.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { copySnippets, type Snippet } from './dashboard-snippets.ts';
 import { type HostSite, serveHostSite } from './host-site.ts';
@@ -24,10 +23,7 @@ beforeAll(async () => {
     chromium.launch({ executablePath: findBrowser(), args: chromiumFlags }),
     serveHostSite(),
   ]);
-  const { api, site, token } = product.started;
-  const admin = new AdminClient(api, token);
-  const { id: _, ...settings } = await admin.get<{ id: string; origins: string[] }>(`/sites/${site}`);
-  await admin.put(`/sites/${site}`, { ...settings, origins: [...settings.origins, host.origin] });
+  await product.admit(host.origin);
   snippets = await copySnippets(browser, product.started, {
     poll: 'poll',
     'read-also': 'read-also',
