@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright';
 import { build, type Rolldown } from 'vite';
 
-/** What the main thread of a page did from the first script on until all was there; milliseconds of the processor. */
+/** What the main thread of a page did from its first script on until all was there; milliseconds of the processor. */
 export interface Work {
-  /** In scripts, compiling them included. */
+  /** In scripts that the page has loaded, compiling them included; not in those of who looks at it. */
   script: number;
   /** In the longest task. */
   longestTask: number;
@@ -22,14 +22,9 @@ interface TraceEvent {
   args: { name?: string; data?: { url?: string } };
 }
 
-const scripts = [
-  'EvaluateScript',
-  'v8.compile',
-  'v8.compileModule',
-  'v8.evaluateModule',
-  'FunctionCall',
-  'RunMicrotasks',
-];
+/** What runs a script; those that name it do so by its address. */
+const scripts = ['EvaluateScript', 'v8.compile', 'v8.compileModule', 'FunctionCall'];
+const nameless = ['v8.evaluateModule', 'RunMicrotasks'];
 
 export const startTrace = (browser: Browser, page: Page): Promise<void> =>
   browser.startTracing(page, {
@@ -45,12 +40,15 @@ export async function readTrace(browser: Browser): Promise<Work> {
   const own = traceEvents
     .filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X')
     .toSorted((one, other) => one.ts - other.ts);
-  const from = own.find(({ name, args }) => name === 'EvaluateScript' && args.data?.url?.startsWith('http'))?.ts ?? 0;
+  const loaded = own.filter(({ name, args }) => scripts.includes(name) && args.data?.url?.startsWith('http'));
+  const from = loaded[0]?.ts;
+  if (from === undefined) throw new Error('No script ran while the page was traced.');
   // The task that draws what is there comes after the mark.
   const during = own.filter(({ ts, dur = 0 }) => ts + dur > from && ts < settled.ts + 100_000);
+  const running = during.filter((event) => loaded.includes(event) || nameless.includes(event.name));
   const tasks = during.filter(({ name }) => name === 'ThreadControllerImpl::RunTask');
   return {
-    script: sum(outermost(during.filter(({ name }) => scripts.includes(name)))) / 1_000,
+    script: sum(outermost(running)) / 1_000,
     longestTask: Math.max(0, ...tasks.map(timeOf)) / 1_000,
   };
 }

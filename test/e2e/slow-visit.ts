@@ -118,14 +118,18 @@ function takeNotes(): void {
   const topOf = (place: Element) => place.getBoundingClientRect().top;
   const look = () => {
     const below = document.querySelector('#below');
+    // Once only: to lay out the page in each frame would be work of its main thread.
     if (below) notes.belowAtFirst ??= topOf(below);
     const widgets = [...document.querySelectorAll('otklik-poll, otklik-read-also, otklik-hotline, [data-stub]')];
     const isThere = (widget: Element) => widget.shadowRoot?.querySelector('[part]') || widget.matches('[data-there]');
     if (!below || !widgets.every(isThere)) return void requestAnimationFrame(look);
     notes.settledAt = performance.now();
-    notes.below = topOf(below);
     performance.mark('settled');
-    console.debug('settled');
+    // What is there is laid out by the page itself, and only then measured.
+    requestAnimationFrame(() => {
+      notes.below = topOf(below);
+      console.debug('settled');
+    });
   };
   requestAnimationFrame(look);
 }
