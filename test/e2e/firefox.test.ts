@@ -143,7 +143,10 @@ describe.skipIf(firefox === undefined)('a reader with Firefox and a keyboard', (
           widget,
           ready,
         );
+        const element = await visited.$(widget);
         found.push(
+          // The picture, too: every pixel of it.
+          await element?.screenshot({ encoding: 'base64' }),
           await visited.$eval(widget, (element) =>
             [...(element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])].map((part) => {
               const { width, height } = part.getBoundingClientRect();

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright';
+import { roundTripsOf } from './round-trips.ts';
 
 /** Milliseconds until the first byte of any answer. */
 export const latency = 150;
@@ -93,20 +94,10 @@ async function look(page: Page): Promise<Sight> {
   return {
     ...notes,
     cls: notes.shifts.reduce((sum, shift) => sum + shift, 0),
-    roundTrips: Math.max(...waves(asked)) - 1,
+    roundTrips: roundTripsOf(asked) - 1,
     requests: asked.map(({ path }) => path),
     settled: notes.settledAt! - arrived,
   };
-}
-
-/** For each request how many came one after the other, the last of them this one: it began when another had ended. */
-function waves(requests: { from: number; to: number }[]): number[] {
-  const numbers: number[] = [];
-  for (const { from } of requests) {
-    const before = requests.flatMap(({ to }, index) => (to <= from ? [numbers[index] ?? 0] : []));
-    numbers.push(1 + Math.max(0, ...before));
-  }
-  return numbers;
 }
 
 function takeNotes(): void {

@@ -29,9 +29,10 @@ export function placeholder(steps: readonly HeightStep[]): string {
   const link =
     `<svg display="block" width="100%" height="1" overflow="visible">` +
     `<foreignObject width="100%" height="${lowest}"><slot></slot></foreignObject></svg>`;
-  // The last box is too wide for any place beside the others, so it ends below them and holds the whole open.
-  const end = '<table inert width="100%" height="0" cellspacing="0" cellpadding="0"></table>';
-  return `<template shadowrootmode="open">${link}${boxes(lowest - 1, drops)}${end}</template>`;
+  // A cell holds the boxes that float in it. As the only block it is also what Firefox measures of a widget that the
+  // page has left inline: of several it takes the first for the whole.
+  const cell = `<tr><td>${link}${boxes(lowest - 1, drops)}</td></tr>`;
+  return `<template shadowrootmode="open"><table width="100%" cellspacing="0" cellpadding="0">${cell}</table></template>`;
 }
 
 interface Drop {
