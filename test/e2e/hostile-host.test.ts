@@ -291,19 +291,16 @@ describe('a worker in trouble', () => {
     ],
   ];
 
-  it.each(troubles)(
-    '%s leaves the page alone, and each widget apologises in its own height with a retry',
-    async (_, before) => {
-      const { page } = await visit(html(script(), elements()), {}, { before });
-      const retry = poll(page).getByRole('button', { name: 'Try again' });
-      await expect.poll(() => retry.count()).toBe(1);
-      expect(await poll(page).getByRole('link', { name: 'Poll' }).isVisible()).toBe(true);
-      await page.unroute('**/v1/**');
-      await retry.click();
-      await expect.poll(() => seen(poll(page))).toContain('Vote');
-      await page.close();
-    },
-  );
+  it.each(troubles)('%s leaves the link, and the poll apologises with a retry', async (_, before) => {
+    const { page } = await visit(html(script(), elements()), {}, { before });
+    const retry = poll(page).getByRole('button', { name: 'Try again' });
+    await expect.poll(() => retry.count()).toBe(1);
+    expect(await poll(page).getByRole('link', { name: 'Poll' }).isVisible()).toBe(true);
+    await page.unroute('**/v1/**');
+    await retry.click();
+    await expect.poll(() => seen(poll(page))).toContain('Vote');
+    await page.close();
+  });
 
   it('whose code for votes does not come keeps the vote, and counts it once when it does', async () => {
     const { page, requests } = await visit(

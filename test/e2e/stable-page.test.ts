@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright';
+import { type Browser, chromium, type Page, type Route } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { copySnippets, type Snippet } from './dashboard-snippets.ts';
@@ -141,6 +141,36 @@ describe('a pinned page', () => {
     expect(await linkIn(page).isVisible()).toBe(true);
     expect(await page.evaluate(() => 'tampered' in window)).toBe(false);
     expect(errors).toEqual([]);
+    await close();
+  });
+});
+
+describe('a page whose worker is in trouble', () => {
+  const all = ['poll', 'read-also', 'hotline'] as const;
+
+  it.each<[string, (route: Route) => Promise<void>]>([
+    ['down', (route) => route.abort('connectionrefused')],
+    ['answering 500', (route) => route.fulfill({ status: 500, body: 'oops' })],
+    ['answering 503', (route) => route.fulfill({ status: 503, headers: { 'retry-after': '9' }, body: '{}' })],
+    ['behind a captive portal', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Sign in</h1>' })],
+    ['answering half a body', (route) => route.fulfill({ contentType: 'application/json', body: '{"site":"o' })],
+  ])('(%s) does not move when the widgets apologise, nor when they are there on a retry', async (_, fault) => {
+    const body = all.map((name) => snippets[name].stable).join('');
+    const { page, see, close } = await visit(snippets.poll.script, body, {
+      before: (asked) => asked.route('**/v1/**', fault),
+    });
+    const { cls } = await see();
+    const retries = page.getByRole('button', { name: 'Повторить' });
+    await expect.poll(() => retries.count()).toBe(all.length);
+    await page.unroute('**/v1/**');
+    for (const retry of await retries.all().then((found) => found.toReversed())) await retry.click();
+    await expect.poll(() => page.locator('otklik-poll').getByRole('radio').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.locator('otklik-read-also').getByRole('link').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.locator('otklik-hotline').getByRole('textbox').count()).toBeGreaterThan(0);
+    // One that is late would be seen here.
+    await page.waitForTimeout(300);
+    const shifts = await page.evaluate(() => window.notes.shifts);
+    expect({ cls, shifts }).toEqual({ cls: 0, shifts: [] });
     await close();
   });
 });
