@@ -45,11 +45,12 @@ export async function readTrace(browser: Browser): Promise<Work> {
   if (from === undefined) throw new Error('No script ran while the page was traced.');
   // The task that draws what is there comes after the mark.
   const during = own.filter(({ ts, dur = 0 }) => ts + dur > from && ts < settled.ts + 100_000);
-  const running = during.filter((event) => loaded.includes(event) || nameless.includes(event.name));
+  const running = outermost(during.filter((event) => loaded.includes(event) || nameless.includes(event.name)));
   const tasks = during.filter(({ name }) => name === 'ThreadControllerImpl::RunTask');
   return {
-    script: sum(outermost(running)) / 1_000,
-    longestTask: Math.max(0, ...tasks.map(timeOf)) / 1_000,
+    script: running.reduce((sum, event) => sum + timeOf(event), 0) / 1_000,
+    // A trace may lack a task; what ran in it is there all the same.
+    longestTask: Math.max(...[...tasks, ...running].map(timeOf)) / 1_000,
   };
 }
 
@@ -65,7 +66,6 @@ function outermost(events: TraceEvent[]): TraceEvent[] {
 
 /** A few events have no time of the thread; theirs is no longer than what the clock says. */
 const timeOf = ({ tdur, dur = 0 }: TraceEvent) => tdur ?? dur;
-const sum = (events: TraceEvent[]) => events.reduce((all, event) => all + timeOf(event), 0);
 
 /** The least element that is drawn with Lit, as a module. */
 export async function emptyElement(): Promise<string> {
