@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { placeholder } from '../../worker/embed/placeholder.ts';
 import { hotlineAnswer, pollAnswer, relatedAnswer } from './answers.ts';
 import { openPage, until } from './host-page.ts';
 import { textOf } from './mount.ts';
@@ -255,13 +256,12 @@ test('code that does not arrive leaves the page’s own fallback, without an err
 });
 
 test('a declarative placeholder stays until the data are there, and the apology takes its height', async () => {
-  const placeholder =
-    '<otklik-poll poll="summer"><template shadowrootmode="open"><svg width="100" height="321" style="display:block"></svg><slot></slot></template></otklik-poll>';
+  const kept = `<otklik-poll poll="summer">${placeholder([{ minWidth: 0, height: 321 }])}</otklik-poll>`;
   let release = (): void => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   const host = await openPage('', { answer: (url) => held.then(() => answer(url)) });
   const place = host.document.body.appendChild(host.document.createElement('div'));
-  place.setHTMLUnsafe(placeholder);
+  place.setHTMLUnsafe(kept);
   const poll = host.document.querySelector('otklik-poll')!;
   await until(() => host.window.customElements.get('otklik-poll'));
   expect(poll.shadowRoot!.querySelector('svg')).not.toBeNull();
@@ -271,7 +271,7 @@ test('a declarative placeholder stays until the data are there, and the apology 
 
   const failing = await openPage('', { answer: () => json({}, 500) });
   const other = failing.document.body.appendChild(failing.document.createElement('div'));
-  other.setHTMLUnsafe(placeholder.replace('<otklik-poll', '<otklik-poll style="display:block"'));
+  other.setHTMLUnsafe(kept);
   await until(() => textOf(failing.document.querySelector('otklik-poll')!).includes('Не удалось'));
   expect(failing.document.querySelector('otklik-poll')!.offsetHeight).toBe(321);
 });
