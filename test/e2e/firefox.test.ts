@@ -1,6 +1,5 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Recount } from '../../worker/contract/poll-admin.ts';
 import { findFirefox } from '../browser.ts';
 import { type HostSite, serveHostSite } from './host-site.ts';
 import { Product } from './product.ts';
@@ -86,9 +85,7 @@ describe.skipIf(firefox === undefined)('a reader with Firefox and a keyboard', (
         return seen(poll);
       })
       .toMatch(/ваш ответ/i);
-    const { site, poll: id } = product.started;
-    const recount = await product.admin.get<Recount>(`/sites/${site}/polls/${id}/recount`);
-    expect(recount).toMatchObject({ agrees: true, recounted: { ballots: 1 } });
+    expect(await product.recount()).toMatchObject({ agrees: true, recounted: { ballots: 1 } });
   });
 
   it('writes to the hotline and gets a receipt', async () => {

@@ -1,7 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InboxPage } from '../../worker/contract/hotline.ts';
-import type { Recount } from '../../worker/contract/poll-admin.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { type HostSite, serveHostSite } from './host-site.ts';
 import { Product } from './product.ts';
@@ -67,11 +66,11 @@ describe('a page that trusts nobody and has the script three times', () => {
 
   it('takes one vote', async () => {
     const { page, complaints } = await openHost();
-    const before = (await recount()).tally.ballots;
+    const before = (await product.recount()).tally.ballots;
     await poll(page).getByRole('radio').first().check();
     await poll(page).getByRole('button', { name: 'Vote' }).click();
     await expect.poll(() => seen(poll(page))).toContain('your vote');
-    expect((await recount()).recounted.ballots).toBe(before + 1);
+    expect((await product.recount()).recounted.ballots).toBe(before + 1);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -81,7 +80,7 @@ describe('while the worker is away', () => {
   it('a vote and a message are kept, and arrive once when it is back', async () => {
     const { page } = await openHost();
     const { site, hotline } = product.started;
-    const ballots = (await recount()).tally.ballots;
+    const ballots = (await product.recount()).tally.ballots;
     await poll(page).getByRole('radio').first().check();
     await form(page).scrollIntoViewIfNeeded();
     await form(page).getByRole('combobox').selectOption({ index: 1 });
@@ -101,13 +100,9 @@ describe('while the worker is away', () => {
     await expect.poll(() => seen(poll(page)), { timeout: 30_000 }).toContain('your vote');
     await form(page).scrollIntoViewIfNeeded();
     await expect.poll(() => seen(form(page)), { timeout: 30_000 }).toMatch(/[a-z]{6}(-[a-z]{6}){4}/);
-    expect((await recount()).recounted.ballots).toBe(ballots + 1);
+    expect((await product.recount()).recounted.ballots).toBe(ballots + 1);
     const { messages } = await product.admin.get<InboxPage>(`/sites/${site}/hotlines/${hotline}/messages`);
     expect(messages.filter(({ fields }) => JSON.stringify(fields).includes('lamp by the pond'))).toHaveLength(1);
     await page.close();
   });
 });
-
-function recount(): Promise<Recount> {
-  return product.admin.get(`/sites/${product.started.site}/polls/${product.started.poll}/recount`);
-}

@@ -14,6 +14,13 @@ export interface HostSite {
   close(): void;
 }
 
+const text = '<p>Над рекой стоял туман, и девятый трамвай звенел на повороте так, что слышно было на том берегу.</p>';
+
+/** A page of a publisher's with this in its head and in the middle of its text; `#below` is what comes next. */
+export const article = (head: string, body: string) =>
+  `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+  `<title>Страница</title>${head}</head><body>${text}${body}<p id="below">Дальше.</p>${text}</body></html>`;
+
 /** A publisher's site that is not the demo newspaper: an origin of its own, and pages that a test writes. */
 export async function serveHostSite(): Promise<HostSite> {
   const pages = new Map<string, HostPage>();

@@ -1,8 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { InboxPage } from '../../worker/contract/hotline.ts';
-import type { Recount } from '../../worker/contract/poll-admin.ts';
-import { AdminClient } from '../../worker/local/admin-client.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { Product } from './product.ts';
 
@@ -10,14 +8,12 @@ let product: Product;
 let browser: Browser;
 let reader: BrowserContext;
 let page: Page;
-let admin: AdminClient;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([
     Product.start(),
     chromium.launch({ executablePath: findBrowser(), args: chromiumFlags }),
   ]);
-  admin = new AdminClient(product.started.api, product.started.token);
 });
 
 beforeEach(async () => {
@@ -41,7 +37,7 @@ describe('a reader without JavaScript', () => {
     await page.goBack();
     await page.getByRole('radio').first().check();
     await page.getByRole('button').click();
-    const { recounted } = await admin.get<Recount>(`/sites/${site}/polls/${poll}/recount`);
+    const { recounted } = await product.recount();
     expect(recounted.ballots).toBe(1);
   });
 
@@ -86,6 +82,6 @@ async function fill(text: string): Promise<void> {
 
 async function messagesWith(text: string): Promise<number> {
   const { site, hotline } = product.started;
-  const { messages } = await admin.get<InboxPage>(`/sites/${site}/hotlines/${hotline}/messages`);
+  const { messages } = await product.admin.get<InboxPage>(`/sites/${site}/hotlines/${hotline}/messages`);
   return messages.filter(({ fields }) => JSON.stringify(fields).includes(text)).length;
 }

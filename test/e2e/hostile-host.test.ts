@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Recount } from '../../worker/contract/poll-admin.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
+import { faults, misbehaving } from './faults.ts';
 import { type HostSite, serveHostSite } from './host-site.ts';
 import { Product } from './product.ts';
 import { seen } from './seen.ts';
@@ -68,8 +68,6 @@ async function visit(
 }
 
 const poll = (page: Page) => page.locator('otklik-poll').first();
-const recount = () =>
-  product.admin.get<Recount>(`/sites/${product.started.site}/polls/${product.started.poll}/recount`);
 
 /** How many pixels of two pictures differ by more than the compositor's own rounding at an anti-aliased corner. */
 async function differingPixels(one: string, other: string): Promise<number> {
@@ -217,11 +215,11 @@ describe('a page that has the script in some odd way', () => {
     const old = `<script async src="/old/embed.js" data-site="${site}"></script>`;
     const { page, complaints } = await visit(html(old + script(), elements()));
     await showsAll(page);
-    const before = (await recount()).tally.ballots;
+    const before = (await product.recount()).tally.ballots;
     await poll(page).getByRole('radio').first().check();
     await poll(page).getByRole('button', { name: 'Vote' }).dblclick();
     await expect.poll(() => seen(poll(page))).toContain('your vote');
-    expect((await recount()).recounted.ballots).toBe(before + 1);
+    expect((await product.recount()).recounted.ballots).toBe(before + 1);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -271,27 +269,8 @@ describe('a page that moves things about', () => {
 });
 
 describe('a worker in trouble', () => {
-  const troubles: [string, (page: Page) => Promise<unknown>][] = [
-    ['that is down', (page) => page.route('**/v1/**', (route) => route.abort('connectionrefused'))],
-    ['that answers 500', (page) => page.route('**/v1/**', (route) => route.fulfill({ status: 500, body: 'oops' }))],
-    [
-      'that answers 503',
-      (page) =>
-        page.route('**/v1/**', (route) => route.fulfill({ status: 503, headers: { 'retry-after': '9' }, body: '{}' })),
-    ],
-    [
-      'that answers with the page of a captive portal',
-      (page) =>
-        page.route('**/v1/**', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Sign in</h1>' })),
-    ],
-    [
-      'that answers with half a body',
-      (page) =>
-        page.route('**/v1/**', (route) => route.fulfill({ contentType: 'application/json', body: '{"site":"o' })),
-    ],
-  ];
-
-  it.each(troubles)('%s leaves the link, and the poll apologises with a retry', async (_, before) => {
+  it.each(faults)('(%s) leaves the link, and the poll apologises with a retry', async (_, fault) => {
+    const before = (of: Page) => of.route('**/v1/**', misbehaving(fault));
     const { page } = await visit(html(script(), elements()), {}, { before });
     const retry = poll(page).getByRole('button', { name: 'Try again' });
     await expect.poll(() => retry.count()).toBe(1);
@@ -313,15 +292,15 @@ describe('a worker in trouble', () => {
     await expect.poll(() => seen(poll(page))).toContain('Vote');
     // Who only looks at an ordinary poll loads one file of code.
     expect([...files()]).toEqual(['poll']);
-    const before = (await recount()).tally.ballots;
+    const before = (await product.recount()).tally.ballots;
     await poll(page).getByRole('radio').first().check();
     await poll(page).getByRole('button', { name: 'Vote' }).click();
     await expect.poll(() => seen(poll(page))).toMatch(/kept/);
-    expect((await recount()).recounted.ballots).toBe(before);
+    expect((await product.recount()).recounted.ballots).toBe(before);
     await page.unroute('**/w/poll-vote-*');
     await poll(page).getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => seen(poll(page))).toContain('your vote');
-    expect((await recount()).recounted.ballots).toBe(before + 1);
+    expect((await product.recount()).recounted.ballots).toBe(before + 1);
     expect([...files()]).toEqual(['poll', 'poll-vote']);
     await page.close();
   });
@@ -331,7 +310,7 @@ describe('a worker in trouble', () => {
       html(script(), elements()),
       {},
       {
-        before: (of) => of.route('**/v1/**', () => new Promise<void>(() => {})),
+        before: (of) => of.route('**/v1/**', misbehaving('silent')),
       },
     );
     expect(await page.getByRole('link', { name: 'Poll' }).isVisible()).toBe(true);
@@ -346,11 +325,11 @@ describe('without JavaScript', () => {
     const body = `<otklik-poll><a href="${api}/p/${site}/${id}?lang=en">Poll</a></otklik-poll>`;
     const { page } = await visit(html(script(), body), {}, { javaScriptEnabled: false });
     await page.getByRole('link', { name: 'Poll' }).click();
-    const before = (await recount()).tally.ballots;
+    const before = (await product.recount()).tally.ballots;
     await page.getByRole('radio').first().check();
     await page.getByRole('button', { name: 'Vote' }).click();
     await expect.poll(() => page.locator('[role=status]').textContent()).toContain('counted');
-    expect((await recount()).recounted.ballots).toBe(before + 1);
+    expect((await product.recount()).recounted.ballots).toBe(before + 1);
     await page.close();
   });
 

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Recount } from '../../worker/contract/poll-admin.ts';
 import type { RelatedAnswer } from '../../worker/contract/related.ts';
 import { chromiumFlags, findBrowser } from '../browser.ts';
 import { freePort, Product } from './product.ts';
@@ -36,14 +35,6 @@ async function open(context: BrowserContext, address: string): Promise<Page> {
 /** The site's current one; stories have polls of their own. */
 const poll = (page: Page) => page.locator('otklik-poll:not([poll])');
 const form = (page: Page) => page.locator('otklik-hotline:not([display=dialog])');
-
-const recount = async () => {
-  const { api, site, poll: id, token } = product.started;
-  const response = await fetch(`${api}/v1/admin/sites/${site}/polls/${id}/recount`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  return (await response.json()) as Recount;
-};
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([
@@ -87,7 +78,7 @@ describe('a reader', () => {
     await poll(page).scrollIntoViewIfNeeded();
     await expect.poll(() => seen(poll(page))).toMatch(/1 голос(?!\p{L})/u);
     expect(await seen(poll(page))).toMatch(/ваш ответ/i);
-    expect(await recount()).toMatchObject({ agrees: true, recounted: { ballots: 1 } });
+    expect(await product.recount()).toMatchObject({ agrees: true, recounted: { ballots: 1 } });
     await page.close();
   });
 

@@ -40,12 +40,11 @@ export async function readTrace(browser: Browser): Promise<Work> {
   const own = traceEvents
     .filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X')
     .toSorted((one, other) => one.ts - other.ts);
-  const loaded = own.filter(({ name, args }) => scripts.includes(name) && args.data?.url?.startsWith('http'));
-  const from = loaded[0]?.ts;
+  const from = own.find(isLoaded)?.ts;
   if (from === undefined) throw new Error('No script ran while the page was traced.');
   // The task that draws what is there comes after the mark.
   const during = own.filter(({ ts, dur = 0 }) => ts + dur > from && ts < settled.ts + 100_000);
-  const running = outermost(during.filter((event) => loaded.includes(event) || nameless.includes(event.name)));
+  const running = outermost(during.filter((event) => isLoaded(event) || nameless.includes(event.name)));
   const tasks = during.filter(({ name }) => name === 'ThreadControllerImpl::RunTask');
   return {
     script: running.reduce((sum, event) => sum + timeOf(event), 0) / 1_000,
@@ -53,6 +52,9 @@ export async function readTrace(browser: Browser): Promise<Work> {
     longestTask: Math.max(...[...tasks, ...running].map(timeOf)) / 1_000,
   };
 }
+
+/** Of a script with an address: who looks at the page has none. */
+const isLoaded = ({ name, args }: TraceEvent) => scripts.includes(name) && args.data?.url?.startsWith('http');
 
 /** Without those that are part of another. */
 function outermost(events: TraceEvent[]): TraceEvent[] {

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Recount } from '../../worker/contract/poll-admin.ts';
 import { AdminClient } from '../../worker/local/admin-client.ts';
 
 /** What `npm start -- --json` prints. */
@@ -65,6 +66,12 @@ export class Product {
     const path = `/sites/${this.started.site}`;
     const { id: _, ...settings } = await this.admin.get<{ id: string; origins: string[] }>(path);
     await this.admin.put(path, { ...settings, origins: [...settings.origins, origin] });
+  }
+
+  /** Counts the current poll's ballots again. */
+  recount(): Promise<Recount> {
+    const { site, poll } = this.started;
+    return this.admin.get(`/sites/${site}/polls/${poll}/recount`);
   }
 
   /** Ends it as Ctrl-C does; the exit code. */

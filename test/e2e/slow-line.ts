@@ -1,8 +1,6 @@
 import { createServer, request as ask, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-/** What comes over the line instead of the worker's answer; `silent` is none at all, `half` a body that breaks off. */
-export type Fault = 'down' | 'silent' | 'half' | { status: number; type: string; body: string };
+import { type Fault, halfABody } from './faults.ts';
 
 /** One request over the line. */
 export interface Asked {
@@ -12,20 +10,19 @@ export interface Asked {
   to: number;
 }
 
-/** A line between reader and worker, for a browser whose own cannot be slowed down: an origin beside the worker's. */
+/** A slow line to a server, for a browser whose own cannot be slowed down: an origin beside the server's. */
 export interface SlowLine {
   origin: string;
   /** Milliseconds until the first byte of any answer. */
   latency: number;
-  /** For requests whose path has this in it. */
+  /** What comes instead of answers to requests whose path has this in it. */
   fault: { path: string; is: Fault } | undefined;
   /** Since it was last emptied. */
   asked: Asked[];
   close(): void;
 }
 
-/** Lays a line to the worker. */
-export async function laySlowLine(worker: string, latency: number): Promise<SlowLine> {
+export async function laySlowLine(to: string, latency: number): Promise<SlowLine> {
   const server = createServer((request, response) => {
     const asked = { path: request.url ?? '/', from: performance.now(), to: Number.POSITIVE_INFINITY };
     line.asked.push(asked);
@@ -33,7 +30,7 @@ export async function laySlowLine(worker: string, latency: number): Promise<Slow
     const { fault } = line;
     setTimeout(() => {
       if (fault && asked.path.includes(fault.path)) return misbehave(response, fault.is);
-      const target = new URL(asked.path, worker);
+      const target = new URL(asked.path, to);
       const headers = { ...request.headers, host: target.host };
       const passed = ask(target, { method: request.method ?? 'GET', headers }, (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -63,9 +60,9 @@ function misbehave(response: ServerResponse, fault: Fault): void {
   const readable = { 'access-control-allow-origin': '*' };
   if (fault === 'half') {
     response.writeHead(200, { ...readable, 'content-type': 'application/json', 'content-length': 999 });
-    response.write('{"site":"o', () => response.destroy());
+    response.write(halfABody, () => response.destroy());
     return;
   }
-  response.writeHead(fault.status, { ...readable, 'content-type': fault.type });
+  response.writeHead(fault.status, { ...readable, ...fault.headers, 'content-type': fault.type });
   response.end(fault.body);
 }
