@@ -1,3 +1,4 @@
+import { userEvent } from 'vitest/browser';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ru } from '../../worker/dashboard/texts/ru.ts';
 import { answer, type Asked, json, problem } from './answers.ts';
@@ -84,6 +85,27 @@ it('what is plainly wrong is said before anything is sent', async () => {
   await expectSoon(() => control(ru.pollEditor.question).getAttribute('hint')).toBe(ru.fields.textNeeded);
   expect(control(ru.pollEditor.closesAt).getAttribute('hint')).toBe(ru.fields.closesBeforeOpens);
   expect(puts(asked)).toHaveLength(0);
+});
+
+it('a closing time that is filled in by halves is said to be, and not saved as none', async () => {
+  const asked = answer(about);
+  open('#/sites/bulvar/new-poll');
+  await fill();
+  const closing = control(ru.pollEditor.closesAt);
+  closing.focus();
+  await userEvent.keyboard('12');
+  expect(closing.value).toBe('');
+  submit();
+  await expectSoon(() => closing.getAttribute('hint')).toBe(ru.fields.timeIncomplete);
+  expect(puts(asked)).toHaveLength(0);
+});
+
+it('a closing time that is past is said to close the poll at once', async () => {
+  answer(about);
+  open('#/sites/bulvar/new-poll');
+  await fill();
+  await type(ru.pollEditor.closesAt, '2020-12-31T11:00');
+  await expectSoon(() => control(ru.pollEditor.closesAt).getAttribute('hint')).toBe(ru.pollEditor.closesPast);
 });
 
 it('answers are added, moved and removed; those with votes stay, with the ids they have', async () => {

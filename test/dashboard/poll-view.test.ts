@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ru } from '../../worker/dashboard/texts/ru.ts';
 import { answer, type Asked, json } from './answers.ts';
 import { agree, button, expectSoon, leave, open, said } from './page.ts';
@@ -60,6 +60,41 @@ it('another poll is made the current one with all of the site as it was', async 
   open('#/sites/bulvar/polls/summer');
   await expectSoon(said).toContain(ru.poll.makeCurrent);
   button(ru.poll.makeCurrent).click();
-  const { id: _, ...settings } = site;
+  const { id: _, revision: _read, ...settings } = site;
   await expectSoon(() => written(asked)[0]?.body).toEqual(settings);
+});
+
+describe('a poll that is made the current one while polls take turns', () => {
+  const turning = { ...site, rotation: ['winter', 'summer'] };
+  const watch = () =>
+    answer({
+      ...about,
+      'GET /v1/admin/sites': json({ sites: [turning] }),
+      'PUT /v1/admin/sites/bulvar': json(site),
+    });
+
+  it('ends the turns, once the editor has agreed', async () => {
+    const asked = watch();
+    open('#/sites/bulvar/polls/summer');
+    await expectSoon(said).toContain(ru.poll.makeCurrent);
+    button(ru.poll.makeCurrent).click();
+    await expectSoon(said).toContain(ru.poll.aloneText);
+    expect(written(asked)).toEqual([]);
+    await agree();
+    await expectSoon(() => written(asked)[0]?.body).toMatchObject({ currentPoll: 'summer', rotation: [] });
+  });
+
+  it('is not, by a double click', async () => {
+    const asked = watch();
+    open('#/sites/bulvar/polls/summer');
+    await expectSoon(said).toContain(ru.poll.makeCurrent);
+    button(ru.poll.makeCurrent).click();
+    await expectSoon(said).toContain(ru.poll.aloneText);
+    const yes = document.querySelector<HTMLElement>('wa-dialog wa-button[variant]:last-of-type');
+    yes?.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }));
+    document.querySelector('wa-dialog')?.shadowRoot?.querySelector('dialog')?.click();
+    await new Promise((done) => setTimeout(done, 500));
+    expect(said()).toContain(ru.poll.aloneText);
+    expect(written(asked)).toEqual([]);
+  });
 });

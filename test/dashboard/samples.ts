@@ -5,6 +5,7 @@ import type { Site } from '../../worker/contract/site.ts';
 
 export const site: Site = {
   id: 'bulvar',
+  revision: 7,
   name: 'Бульвар',
   origins: ['https://bulvar.example'],
   language: 'ru',

@@ -51,8 +51,93 @@ async function edit(opened: Site, answers: Parameters<typeof answer>[0] = {}): P
 it('saving a site keeps its polls and keys', async () => {
   const asked = await edit(full);
   submit();
-  const { id: _, ...settings } = full;
+  const { id: _, revision: _read, ...settings } = full;
   await expectSoon(() => saved(asked)).toEqual(settings);
+});
+
+describe('settings that somebody else has changed meanwhile', () => {
+  /** A worker that takes a change only on top of what it has. */
+  const guarded = (now: Site) => {
+    const answers: Parameters<typeof answer>[0] = {
+      'PUT /v1/admin/sites/bulvar': ({ body, condition }) => {
+        if (condition !== `If-Match: "${now.revision}"`) return problem('site.changed_meanwhile', { site: now });
+        return json((now = { ...(body as Site), id: 'bulvar', revision: now.revision + 1 }));
+      },
+    };
+    return { answers, now: () => now };
+  };
+
+  it('stay, beside what is changed here', async () => {
+    const theirs = {
+      ...full,
+      revision: 8,
+      origins: [...full.origins, 'https://amp.bulvar.example'],
+      rotation: ['winter'],
+    };
+    const worker = guarded(theirs);
+    await edit(full, worker.answers);
+    await type(ru.site.origins, `${full.origins[0]}\nhttps://m.bulvar.example`);
+    await type(ru.site.name, 'Новый Бульвар');
+    submit();
+    await expectSoon(said).toContain(ru.saved);
+    expect(worker.now()).toEqual({
+      ...theirs,
+      revision: 9,
+      name: 'Новый Бульвар',
+      origins: ['https://bulvar.example', 'https://amp.bulvar.example', 'https://m.bulvar.example'],
+    });
+  });
+
+  it('are not written over unasked where it is the same setting', async () => {
+    const worker = guarded({ ...full, revision: 8, name: 'Чужое имя', turnstileKey: null });
+    await edit(full, worker.answers);
+    await type(ru.site.name, 'Моё имя');
+    submit();
+    await expectSoon(said).toContain(ru.site.changedMeanwhile);
+    expect(worker.now()).toMatchObject({ revision: 8, name: 'Чужое имя' });
+    expect(control(ru.site.name).value).toBe('Моё имя');
+    button(ru.changedMeanwhile.saveOver).click();
+    await expectSoon(said).toContain(ru.saved);
+    expect(worker.now()).toMatchObject({ revision: 9, name: 'Моё имя', turnstileKey: null });
+  });
+
+  it('can be taken instead, and changed', async () => {
+    const worker = guarded({ ...full, revision: 8, name: 'Чужое имя' });
+    await edit(full, worker.answers);
+    await type(ru.site.name, 'Моё имя');
+    submit();
+    await expectSoon(said).toContain(ru.site.changedMeanwhile);
+    button(ru.changedMeanwhile.takeNewest).click();
+    await expectSoon(() => control(ru.site.name).value).toBe('Чужое имя');
+    expect(said()).not.toContain(ru.site.changedMeanwhile);
+    await type(ru.site.name, 'Общее имя');
+    submit();
+    await expectSoon(worker.now).toMatchObject({ revision: 9, name: 'Общее имя' });
+  });
+
+  it('stay under a draft that comes back with a reload', async () => {
+    await edit(full);
+    await type(ru.site.name, 'Черновик');
+    document.body.replaceChildren();
+    const worker = guarded({ ...full, revision: 8, origins: [] });
+    await edit(worker.now(), worker.answers);
+    await expectSoon(() => control(ru.site.name).value).toBe('Черновик');
+    submit();
+    await expectSoon(worker.now).toMatchObject({ revision: 9, name: 'Черновик', origins: [] });
+  });
+});
+
+it('a site whose name was taken meanwhile is not written over', async () => {
+  const asked = answer({
+    'GET /v1/admin/sites': json({ sites: [] }),
+    'PUT /v1/admin/sites/vestnik': problem('site.exists'),
+  });
+  open('#/');
+  await expectSoon(said).toContain(ru.site.firstTitle);
+  await type(ru.site.name, 'Вестник');
+  submit();
+  await expectSoon(() => control(ru.site.id).getAttribute('hint')).toBe(ru.site.taken);
+  expect(asked.find(({ path }) => path === '/v1/admin/sites/vestnik')?.condition).toBe('If-None-Match: *');
 });
 
 it('polls are put into a rotation, moved and taken out', async () => {

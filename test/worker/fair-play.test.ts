@@ -275,7 +275,7 @@ describe('Turnstile', () => {
 describe('voters that the publisher signs', () => {
   const token = (claims: Record<string, unknown> = {}, key: CryptoKey | Uint8Array = signer, alg = 'ES256') =>
     new SignJWT({ sub: 'reader-1', aud: site, exp: Math.floor(Date.now() / 1000) + 60, ...claims })
-      .setProtectedHeader({ alg, kid: 'login' })
+      .setProtectedHeader({ alg })
       .sign(key);
 
   it('have one vote each, from whatever browser', async () => {
@@ -321,6 +321,24 @@ describe('voters that the publisher signs', () => {
     const answer = await vote(site, poll, bad === undefined ? {} : { token: bad });
     expect(answer).toMatchObject({ status: 401, body: { code } });
     expect((await recount(poll)).recounted.ballots).toBe(0);
+  });
+
+  it('are believed by a key that the publisher has put in a moment ago', async () => {
+    const id = 'changing-keys';
+    const pairs = await Promise.all(['old', 'new'].map(() => generateKeyPair('ES256', { extractable: true })));
+    const voterKeys = await Promise.all(
+      pairs.map(async ({ publicKey }, n) => {
+        const { kty, crv, x, y } = await exportJWK(publicKey);
+        return { kty, crv, x, y, alg: 'ES256', kid: `key-${n}` };
+      }),
+    );
+    const voteBy = async (n: number) =>
+      (await vote(id, 'signed', { token: await token({ aud: id, sub: `reader-${n}` }, pairs[n]?.privateKey) })).status;
+    await makeSite(id, { voterKeys: voterKeys.slice(0, 1) });
+    await admin('PUT', `/sites/${id}/polls/signed`, pollOf(fairPlay({ signed: true })));
+    expect(await voteBy(0)).toBe(201);
+    await makeSite(id, { voterKeys });
+    expect(await voteBy(1)).toBe(201);
   });
 
   it('may have a clock that is a little off', async () => {

@@ -277,6 +277,8 @@ describe('an answer of the reader’s own', () => {
   it.each([
     ['missing', { choices: ['other'] }, 'poll.other_missing', '/other'],
     ['blank', { choices: ['other'], other: '  ' }, 'request.invalid', '/other'],
+    ['invisible', { choices: ['other'], other: '\u200b\u2060' }, 'request.invalid', '/other'],
+    ['of control characters', { choices: ['other'], other: 'a\u0000b' }, 'request.invalid', '/other'],
     ['too long', { choices: ['other'], other: 'я'.repeat(201) }, 'request.invalid', '/other'],
     ['there and not chosen', { choices: ['sea'], other: 'На Алтай' }, 'poll.other_not_chosen', '/other'],
   ])('that is %s is refused', async (_, ballot, code, pointer) => {

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { runInDurableObject } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Session } from '../../worker/contract/site.ts';
+import type { Problem } from '../../worker/contract/problem.ts';
+import type { Session, Site } from '../../worker/contract/site.ts';
 import { call, host } from './client.ts';
 
 const fromDashboard = { origin: host, 'sec-fetch-site': 'same-origin' };
@@ -101,10 +102,10 @@ describe('the admin API', () => {
 });
 
 describe('a site', () => {
-  const put = (change: Record<string, unknown>, id = 'paper') =>
-    call('PUT', `/v1/admin/sites/${id}`, {
+  const put = (change: Record<string, unknown>, id = 'paper', condition: Record<string, string> = {}) =>
+    call<Site & Problem>('PUT', `/v1/admin/sites/${id}`, {
       json: { ...settings, ...change },
-      headers: { authorization: 'Bearer test-token' },
+      headers: { authorization: 'Bearer test-token', ...condition },
     });
 
   beforeAll(() => put({}));
@@ -127,6 +128,28 @@ describe('a site', () => {
 
   it('has an id that fits into an address', async () => {
     expect((await put({}, 'Bad_Id')).body).toMatchObject({ status: 422, errors: [{ pointer: 'site' }] });
+  });
+
+  it('is changed by one of two editors who have read the same, and the other is told', async () => {
+    const { revision } = (await put({ name: 'Прочитано' })).body;
+    const onTop = { 'if-match': `"${revision}"` };
+    const first = await put({ name: 'Прочитано', origins: ['https://new.example'] }, 'paper', onTop);
+    expect(first).toMatchObject({ status: 200, body: { revision: revision + 1, origins: ['https://new.example'] } });
+    expect((await put({ name: 'Переименовано' }, 'paper', onTop)).body).toMatchObject({
+      status: 412,
+      code: 'site.changed_meanwhile',
+      site: first.body,
+    });
+    expect((await put({ name: 'Ничьё' }, 'nowhere', { 'if-match': '"1"' })).status).toBe(412);
+    expect((await put({}, 'nowhere', { 'if-match': '*' })).status).toBe(412);
+    // The same settings again change nothing, the revision included.
+    expect((await put({ name: 'Прочитано', origins: ['https://new.example'] })).body).toEqual(first.body);
+  });
+
+  it('is made once, where nobody has made it', async () => {
+    const anew = { 'if-none-match': '*' };
+    expect((await put({}, 'new-paper', anew)).body).toMatchObject({ id: 'new-paper', revision: 1 });
+    expect((await put({ name: 'Чужая' }, 'new-paper', anew)).body).toMatchObject({ status: 412, code: 'site.exists' });
   });
 
   it('is published in KV, by an edit at the latest a moment later', async () => {

@@ -31,7 +31,18 @@ export const ballotRequest = v.strictObject({
   /** Newest generation of rooms that the poll's data named when this voter first voted; the same ever after. */
   generation: v.optional(generation, 0),
   /** The reader's own answer, with the choice `other`. */
-  other: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
+  other: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.minLength(1),
+      v.maxLength(200),
+      v.check(
+        (text) => text === '' || (/[\p{L}\p{N}\p{P}\p{S}]/u.test(text) && !/[\p{Cc}\p{Cs}]/u.test(text)),
+        'Expected visible text without control characters.',
+      ),
+    ),
+  ),
   /**
    * Proof of work, where the poll asks for one: `HOUR.NONCE` for which the SHA-256 of `SEED.VOTER.HOUR.NONCE` begins
    * with so many zero bits. HOUR: whole hours since 1970. Good for one hour more or less than the server's own.

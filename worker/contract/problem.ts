@@ -15,6 +15,8 @@ export const problems = {
   'server.overloaded': [503, 'Too busy right now. Nothing was lost: send the same request again.'],
 
   'site.unknown': [404, 'There is no such site here.'],
+  'site.exists': [412, 'There is a site of this name already.'],
+  'site.changed_meanwhile': [412, 'Somebody has changed this site in the meantime.'],
   'site.origin_not_registered': [403, 'This web address may not send answers for this site.'],
 
   'poll.unknown': [404, 'There is no such poll on this site.'],

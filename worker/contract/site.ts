@@ -68,7 +68,12 @@ export const siteSettings = v.strictObject({
 export type SiteSettings = v.InferOutput<typeof siteSettings>;
 
 /** A site as the dashboard lists it and as KV holds it. */
-export const site = v.strictObject({ id: slug, ...siteSettings.entries });
+export const site = v.strictObject({
+  id: slug,
+  /** Grows with each change of the settings; what `If-Match` names. */
+  revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  ...siteSettings.entries,
+});
 export type Site = v.InferOutput<typeof site>;
 /** `GET /v1/admin/sites` */
 export const siteList = v.strictObject({ sites: v.array(site) });

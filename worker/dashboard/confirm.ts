@@ -26,6 +26,11 @@ export function confirmed({
     dialog().open = false;
   };
   const refuse = () => answer(false);
+  // The second half of a double click on what brought the question is no answer; for the same reason a click beside the
+  // dialog does not close it.
+  const agree = ({ detail }: MouseEvent) => {
+    if (detail < 2) answer(true);
+  };
   const hidden = (event: Event) => {
     if (event.target !== dialog()) return;
     removeEventListener('hashchange', refuse);
@@ -33,12 +38,10 @@ export function confirmed({
     place.remove();
   };
   render(
-    html`<wa-dialog class="question" label=${title} light-dismiss @wa-after-hide=${hidden}>
+    html`<wa-dialog class="question" label=${title} @wa-after-hide=${hidden}>
       <p>${text}</p>
       <wa-button slot="footer" appearance="outlined" @click=${refuse}>${cancel}</wa-button>
-      <wa-button slot="footer" variant=${danger ? 'danger' : 'brand'} autofocus @click=${() => answer(true)}
-        >${action}</wa-button
-      >
+      <wa-button slot="footer" variant=${danger ? 'danger' : 'brand'} autofocus @click=${agree}>${action}</wa-button>
     </wa-dialog>`,
     place,
   );

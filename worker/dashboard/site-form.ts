@@ -1,6 +1,6 @@
 import type { Language } from '../contract/common.ts';
 import { slug } from '../contract/common.ts';
-import type { FieldError } from '../contract/problem.ts';
+import type { FieldError, ProblemCode } from '../contract/problem.ts';
 import { type PublicKey, type Site, siteSettings, type SiteSettings } from '../contract/site.ts';
 import { errorsOf, explained, type FieldRules } from './field-messages.ts';
 import type { FieldMessages } from './form-state.ts';
@@ -9,6 +9,8 @@ import { parseKeys } from './voter-keys.ts';
 
 /** A site as its form holds it. */
 export interface SiteForm {
+  /** What the rest is a change of; null for a new site. */
+  read: Site | null;
   id: string;
   /** The editor has chosen the id, so the name no longer makes it. */
   idIsOwn: boolean;
@@ -30,6 +32,7 @@ export interface SiteForm {
 export function blankSite(language: Language): SiteForm {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return {
+    read: null,
     id: '',
     idIsOwn: false,
     name: '',
@@ -45,8 +48,10 @@ export function blankSite(language: Language): SiteForm {
   };
 }
 
-export function siteFormOf({ origins, currentPoll, turnstileKey, ...site }: Site): SiteForm {
+export function siteFormOf(read: Site): SiteForm {
+  const { origins, currentPoll, turnstileKey, revision: _, ...site } = read;
   return {
+    read,
     ...site,
     idIsOwn: true,
     origins: origins.join('\n'),
@@ -112,6 +117,11 @@ const rules: FieldRules = [
   [/^\/voterKeys$/, /./, 'voterKeys'],
   [/^\/turnstileKey$/, /./, 'turnstileKey'],
 ];
+
+/** What the worker refused: its errors at their fields, and a name that was taken in the meantime at the name's. */
+export function explainSiteRefusal(errors: readonly FieldError[], code?: ProblemCode): FieldMessages {
+  return code === 'site.exists' ? new Map([['/id', texts().site.taken]]) : explainSite(errors);
+}
 
 export function explainSite(errors: readonly FieldError[]): FieldMessages {
   // All lines, polls and keys are one field of the form each.

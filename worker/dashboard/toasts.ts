@@ -6,13 +6,14 @@ import { Part } from './view.ts';
 interface Toast {
   id: number;
   text: string;
+  icon: 'check' | 'info';
 }
 
 const said = new EventTarget();
 
-/** Says that something has been done, for a few seconds, also to screen readers. */
-export function toast(text: string): void {
-  said.dispatchEvent(new CustomEvent('toast', { detail: text }));
+/** Says for a few seconds that something has been done, or why it was not; also to screen readers. */
+export function toast(text: string, icon: Toast['icon'] = 'check'): void {
+  said.dispatchEvent(new CustomEvent('toast', { detail: { text, icon } }));
 }
 
 /** Milliseconds a toast stays: long enough to read two lines. */
@@ -34,7 +35,7 @@ export class Toasts extends Part {
   }
 
   readonly #show = (event: Event) => {
-    const shown = { id: ++this.#last, text: (event as CustomEvent<string>).detail };
+    const shown = { id: ++this.#last, ...(event as CustomEvent<Omit<Toast, 'id'>>).detail };
     this.toasts = [...this.toasts, shown];
     setTimeout(() => (this.toasts = this.toasts.filter((each) => each !== shown)), stays);
   };
@@ -44,7 +45,7 @@ export class Toasts extends Part {
       ${repeat(
         this.toasts,
         ({ id }) => id,
-        ({ text }) => html`<p class="toast"><wa-icon name="check"></wa-icon>${text}</p>`,
+        ({ text, icon }) => html`<p class="toast"><wa-icon name=${icon}></wa-icon>${text}</p>`,
       )}
     </div>`;
   }

@@ -11,12 +11,13 @@ import { pollSettings, pollSwitchRequest } from '../contract/poll.ts';
 import { isSlug } from '../contract/common.ts';
 import type { FieldError } from '../contract/problem.ts';
 import * as v from 'valibot';
+import { expectedOf } from '../http/expected.ts';
 import { problem } from '../http/problem.ts';
 import { validSlugs } from '../http/slugs.ts';
 import { readCappedBytes, validJson, validQuery } from '../http/valid.ts';
 import { ballotRoom, publisherRoom } from '../rooms.ts';
 import type { SiteEnv } from '../sites/known-site.ts';
-import type { DefinitionRefusal, Expected } from './definition-rules.ts';
+import type { DefinitionRefusal } from './definition-rules.ts';
 import { hashOfPicture, isPicture, maxPictureBytes, pictureKey } from './picture.ts';
 import { csvOf } from './poll-csv.ts';
 
@@ -126,14 +127,6 @@ export const pollAdminRoutes = new Hono<SiteEnv>()
     c.header('content-type', 'text/csv; charset=utf-8');
     return c.body(csvOf(all, site.language));
   });
-
-/** What the conditional headers of RFC 9110 ask for; a revision that is none fits no poll. */
-function expectedOf(ifNoneMatch: string | undefined, ifMatch: string | undefined): Expected {
-  if (ifNoneMatch?.trim() === '*') return 'nothing';
-  if (ifMatch === undefined) return undefined;
-  if (ifMatch.trim() === '*') return 'something';
-  return Number(/^\s*"(\d{1,15})"\s*$/.exec(ifMatch)?.[1] ?? -1);
-}
 
 function refusal(answer: DefinitionRefusal): Response {
   const { refused, settings: _, ...members } = answer;

@@ -6,6 +6,7 @@ import type { AdmittedBallot } from './ballot.ts';
 import { networkOf } from './network.ts';
 import type { PollSnapshot } from './poll-snapshot.ts';
 import { verifyTurnstile } from './turnstile.ts';
+import { askForSite } from '../sites/site-snapshot.ts';
 import { voterOf } from './voter-token.ts';
 import { askForWork, isWorkedFor, type WorkAsked } from './work.ts';
 
@@ -37,7 +38,7 @@ export async function admit(
   let held = false;
   if (fairPlay.signed) {
     if (request.token === undefined || !site) return { refused: 'poll.token_missing' };
-    const signed = await voterOf(request.token, site, snapshot.poll);
+    const signed = await signedVoter(env, request.token, site, snapshot.poll, now);
     if (typeof signed !== 'string') return signed;
     voter = signed;
   }
@@ -76,4 +77,13 @@ export async function admit(
       ...(held && { held }),
     },
   };
+}
+
+/** A key that the publisher has put in a moment ago is not in the published settings yet, but its readers vote. */
+async function signedVoter(env: Env, token: string, site: Site, poll: string, now: number): ReturnType<typeof voterOf> {
+  const known = await voterOf(token, site, poll);
+  if (typeof known === 'string' || known.refused !== 'poll.token_invalid') return known;
+  const newest = await askForSite(env, site.id, now);
+  const isNewer = newest && JSON.stringify(newest.voterKeys) !== JSON.stringify(site.voterKeys);
+  return isNewer ? voterOf(token, newest, poll) : known;
 }

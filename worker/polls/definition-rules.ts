@@ -16,9 +16,6 @@ export interface DefinitionRefusal {
   poll?: AdminPoll | undefined;
 }
 
-/** What the editor takes the poll to be: any, not there yet, there, or at this revision. */
-export type Expected = undefined | 'nothing' | 'something' | number;
-
 interface Known {
   /** The whole poll's. */
   count: Count;

@@ -3,6 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Session, Site, SiteSettings } from '../contract/site.ts';
 import type { Env } from '../env.ts';
+import type { Expected } from '../http/expected.ts';
 import { siteKey } from '../sites/site-snapshot.ts';
 import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
 
@@ -70,17 +71,24 @@ export class PublisherRoom extends DurableObject<Env> {
     return this.#sql.exec<SiteRow>('SELECT id, settings FROM sites WHERE id = ?', id).toArray().map(siteOf)[0];
   }
 
-  putSite(id: string, settings: SiteSettings, now = Date.now()): Site {
-    const text = JSON.stringify(settings);
-    const changed = this.#sql.exec(
+  /** Makes or changes a site, unless it is not as expected: two editors who change it at once lose nothing. */
+  putSite(id: string, settings: SiteSettings, expected?: Expected, now = Date.now()): Site | SiteRefusal {
+    const old = this.site(id);
+    if (expected === 'nothing' && old) return { refused: 'site.exists' };
+    if ((expected === 'something' && !old) || (typeof expected === 'number' && old?.revision !== expected)) {
+      return { refused: 'site.changed_meanwhile', site: old };
+    }
+    const site: Site = { id, revision: (old?.revision ?? 0) + 1, ...settings };
+    if (old && JSON.stringify({ ...site, revision: old.revision }) === JSON.stringify(old)) return old;
+    const { id: _, ...kept } = site;
+    this.#sql.exec(
       `INSERT INTO sites (id, settings) VALUES (?, ?)
-       ON CONFLICT DO UPDATE SET settings = excluded.settings, published = 0 WHERE settings != excluded.settings
-       RETURNING 1`,
+       ON CONFLICT DO UPDATE SET settings = excluded.settings, published = 0`,
       id,
-      text,
+      JSON.stringify(kept),
     );
-    if (!changed.next().done) this.#writer.changed(now);
-    return { id, ...settings };
+    this.#writer.changed(now);
+    return site;
   }
 
   /** Remembers that the site has this poll or hotline; false where there is no such site. */
@@ -124,13 +132,20 @@ export class PublisherRoom extends DurableObject<Env> {
   }
 }
 
+/** Why a site was not changed, and the site as it is. */
+interface SiteRefusal {
+  refused: ProblemCode;
+  site?: Site | undefined;
+}
+
 interface SiteRow extends Record<string, SqlStorageValue> {
   id: string;
   settings: string;
 }
 
 function siteOf(row: SiteRow): Site {
-  return { id: row.id, ...(JSON.parse(row.settings) as SiteSettings) };
+  // Settings of before there were revisions have none.
+  return { id: row.id, revision: 0, ...(JSON.parse(row.settings) as SiteSettings) };
 }
 
 /** Secrets are random and long, so a plain hash keeps them safe at rest. */

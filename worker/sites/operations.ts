@@ -13,6 +13,7 @@ export const siteOperations: Record<string, Operation> = {
     signedIn: true,
     body: 'SiteSettings',
     answers: { 200: 'Site' },
-    problems: ['poll.unknown'],
+    preconditions: true,
+    problems: ['poll.unknown', 'site.exists', 'site.changed_meanwhile'],
   },
 };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type SiteSettings, siteSettings } from '../contract/site.ts';
+import { expectedOf } from '../http/expected.ts';
 import { problem } from '../http/problem.ts';
 import { validSlugs } from '../http/slugs.ts';
 import { validJson } from '../http/valid.ts';
@@ -25,7 +26,9 @@ export const siteAdminRoutes = new Hono<AdminEnv>()
       .filter(({ id }) => !known.includes(id))
       .map(({ pointer }) => ({ pointer, message: 'This site has no such poll.' }));
     if (errors.length > 0) return problem('poll.unknown', { errors });
-    return c.json(await publisher.putSite(c.req.param('site'), settings));
+    const expected = expectedOf(c.req.header('if-none-match'), c.req.header('if-match'));
+    const answer = await publisher.putSite(c.req.param('site'), settings, expected);
+    return 'refused' in answer ? problem(answer.refused, { site: answer.site }) : c.json(answer);
   });
 
 /** Polls that the settings name, each with its JSON Pointer. */

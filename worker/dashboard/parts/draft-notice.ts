@@ -14,11 +14,11 @@ export function draftNotice(form: { restored: boolean; discard(): void }): Templ
 }
 
 /** Says that others have changed meanwhile what is being edited; what is typed stays until the editor decides. */
-export function changedNotice(takeNewest: () => void, saveOver: () => void): TemplateResult {
+export function changedNotice(title: string, takeNewest: () => void, saveOver: () => void): TemplateResult {
   const words = texts().changedMeanwhile;
   return html`<wa-callout variant="warning" role="alert">
     <wa-icon slot="icon" name="alert"></wa-icon>
-    <strong>${words.title}</strong>
+    <strong>${title}</strong>
     <p>${words.text}</p>
     <div class="actions">
       <wa-button size="s" appearance="outlined" @click=${takeNewest}>${words.takeNewest}</wa-button>

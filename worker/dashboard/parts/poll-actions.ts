@@ -35,7 +35,7 @@ export class PollActions extends Part {
         ${turned === 'paused' ? this.#button('play', words.resume, () => this.#turn('running')) : nothing}
         ${turned === 'closed' ? nothing : closed ? nothing : this.#button('stop', words.finish, () => this.#ask('closed', words.finishTitle, words.finishText, words.finish))}
         ${closed ? this.#button('play', words.reopen, () => this.#reopen()) : nothing}
-        ${this.site.currentPoll === this.poll.id ? nothing : this.#button('pin', words.makeCurrent, () => this.#makeCurrent())}
+        ${this.site.currentPoll === this.poll.id && this.site.rotation.length === 0 ? nothing : this.#button('pin', words.makeCurrent, () => this.#makeCurrent())}
         ${this.#button('refresh', words.recount, () => this.#count())}
       </div>
       ${this.failure ? failureNotice(this.failure.failure, this.failure.retry) : nothing} ${this.#recounted()}`;
@@ -85,7 +85,7 @@ export class PollActions extends Part {
     const { reopenTitle, reopenText, reopenPast, reopen } = texts().poll;
     const { closesAt } = this.poll.settings;
     const past = closesAt !== null && Date.parse(closesAt) <= Date.now();
-    if (past && this.poll.switch === 'running') return toast(reopenPast);
+    if (past && this.poll.switch === 'running') return toast(reopenPast, 'info');
     await this.#ask('running', reopenTitle, past ? reopenPast : reopenText, reopen);
   }
 
@@ -97,6 +97,8 @@ export class PollActions extends Part {
   }
 
   async #makeCurrent(): Promise<void> {
+    const { aloneTitle, aloneText, makeCurrent: action } = texts().poll;
+    if (this.site.rotation.length > 0 && !(await confirmed({ title: aloneTitle, text: aloneText, action }))) return;
     await makeCurrent(this.site, this.poll.id);
     this.dispatchEvent(new Event('otd-sites-changed', { bubbles: true }));
     toast(texts().poll.madeCurrent);

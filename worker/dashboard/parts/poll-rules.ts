@@ -1,7 +1,8 @@
+import type WaInput from '@awesome.me/webawesome/dist/components/input/input.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { optionOrder, resultFigures, resultsPolicy } from '../../contract/poll.ts';
 import { isChecked, under, valueOf, wrong } from '../control.ts';
-import type { FormState } from '../form-state.ts';
+import type { FieldMessages, FormState } from '../form-state.ts';
 import { optionsOf, type PollForm, takesSeveral } from '../poll-form.ts';
 import { fill, texts } from '../texts/language.ts';
 import { instantOf, offsetName } from '../time-zone.ts';
@@ -54,10 +55,16 @@ function times(form: FormState<PollForm>, timeZone: string): TemplateResult {
     <legend>${words.when}</legend>
     <div class="pair">
       ${time(form, 'opensAt', words.opensAt, words.opensHint)}
-      ${time(form, 'closesAt', words.closesAt, words.closesHint)}
+      ${time(form, 'closesAt', words.closesAt, isPast(form, timeZone) ? words.closesPast : words.closesHint)}
     </div>
     <p class="hint">${fill(words.zone, { zone: timeZone, offset: offsetName(at, timeZone) })}</p>
   </fieldset>`;
+}
+
+/** Whether the poll will be closed as soon as it is saved. */
+function isPast({ value }: FormState<PollForm>, timeZone: string): boolean {
+  const closing = instantOf(value.closesAt, timeZone);
+  return closing !== null && Date.parse(closing) <= Date.now();
 }
 
 function time(form: FormState<PollForm>, name: 'opensAt' | 'closesAt', label: string, hint: string): TemplateResult {
@@ -66,11 +73,19 @@ function time(form: FormState<PollForm>, name: 'opensAt' | 'closesAt', label: st
     type="datetime-local"
     with-clear
     label=${label}
+    data-time=${name}
     .value=${value[name]}
     hint=${under(messages, `/${name}`, hint)}
     ?data-wrong=${messages.has(`/${name}`)}
     @input=${(event: Event) => form.change({ [name]: valueOf(event) })}
   ></wa-input>`;
+}
+
+/** Times that are filled in by halves, which their controls hold for empty. */
+export function incompleteTimes(form: ParentNode): FieldMessages {
+  const controls = [...form.querySelectorAll<WaInput>('[data-time]')];
+  const wrong = controls.filter(({ input }) => input.validity.badInput);
+  return new Map(wrong.map(({ dataset }) => [`/${dataset['time']}`, texts().fields.timeIncomplete]));
 }
 
 function results(form: FormState<PollForm>): TemplateResult {

@@ -63,7 +63,6 @@ export const en: Texts = {
   },
 
   changedMeanwhile: {
-    title: 'This poll was changed meanwhile',
     text: 'While you were editing, somebody saved another version. What you typed is still here. The newest version would replace it; saving yours would undo theirs.',
     takeNewest: 'Show the newest version',
     saveOver: 'Save mine anyway',
@@ -115,6 +114,7 @@ export const en: Texts = {
     firstIntro: 'A site is the publication whose pages will carry polls, “Read also” and the hotline.',
     newTitle: 'New site',
     settingsTitle: 'Site settings',
+    changedMeanwhile: 'These settings were changed meanwhile',
     name: 'Name of the publication',
     namePlaceholder: 'The Boulevard',
     id: 'Short name',
@@ -278,6 +278,8 @@ export const en: Texts = {
       'server.overloaded': 'The server is busy. Try again in a few seconds; nothing was lost.',
       'site.unknown': 'There is no such site.',
       'poll.unknown': 'There is no such poll.',
+      'site.exists': 'There is a site with this name already. Choose another one.',
+      'site.changed_meanwhile': 'These settings were changed meanwhile. Reload the page.',
       'poll.exists': 'There is a poll with this name already. Choose another one.',
       'poll.changed_meanwhile': 'This poll was changed meanwhile. Reload the page.',
       'poll.option_has_votes': 'One of the removed answers has votes: it can be reworded, not removed.',
@@ -337,6 +339,7 @@ export const en: Texts = {
     maxAboveOptions: 'Not more than there are answers.',
     number: 'Expected a whole number, 1 or more.',
     closesBeforeOpens: 'It has to close after it opens.',
+    timeIncomplete: 'The time is incomplete: fill in day, month, year, hour and minute, or clear it.',
     time: 'There is no such time.',
     fewChoices: 'At least two choices are needed.',
     feedUrl: 'Expected a full address that begins with https://.',

@@ -15,7 +15,7 @@ import { fold } from '../parts/fold.ts';
 import { kindPicker } from '../parts/kind-picker.ts';
 import { languageMenu } from '../parts/language-menu.ts';
 import '../parts/option-ids.ts';
-import { pollRules } from '../parts/poll-rules.ts';
+import { incompleteTimes, pollRules } from '../parts/poll-rules.ts';
 import { hasVotes, pollWords } from '../parts/poll-words.ts';
 import {
   blankPoll,
@@ -122,6 +122,7 @@ export class PollEditor extends SiteView {
     const newest = newestOf(failure) ?? (restored && poll && basis !== poll.revision ? poll : undefined);
     if (!newest) return html`${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}`;
     return changedNotice(
+      texts().pollEditor.changedMeanwhile,
       () => this.#takeNewest(known, newest),
       () => void this.#saveOver(known, newest),
     );
@@ -202,7 +203,7 @@ export class PollEditor extends SiteView {
           : html`<wa-switch
               .checked=${this.#form.value.makeCurrent}
               @change=${(event: Event) => this.#form.change({ makeCurrent: isChecked(event) })}
-              >${words.makeCurrent}</wa-switch
+              >${this.site.rotation.length > 0 ? words.makeCurrentAlone : words.makeCurrent}</wa-switch
             >`
       }
     </div>`;
@@ -210,7 +211,7 @@ export class PollEditor extends SiteView {
 
   async #save(known: Known): Promise<void> {
     const { value } = this.#form;
-    const messages = pollErrors(value, this.site.timeZone, known.taken);
+    const messages = new Map([...pollErrors(value, this.site.timeZone, known.taken), ...incompleteTimes(this)]);
     if (messages.size > 0) return this.#form.complain(messages);
     let id = '';
     const put = async () => {

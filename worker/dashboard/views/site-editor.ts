@@ -3,16 +3,18 @@ import { customElement, property } from 'lit/decorators.js';
 import { type Language, languages } from '../../contract/common.ts';
 import type { Site } from '../../contract/site.ts';
 import { listPolls } from '../api/polls.ts';
-import { putSite } from '../api/sites.ts';
+import { changeSite, createSite } from '../api/sites.ts';
 import { under, valueOf } from '../control.ts';
 import { FormState } from '../form-state.ts';
 import { languageName } from '../language-name.ts';
+import { changedNotice, draftNotice } from '../parts/draft-notice.ts';
 import { siteKeys } from '../parts/site-keys.ts';
 import { sitePolls } from '../parts/site-polls.ts';
 import { keepPictures } from '../picture-keeper.ts';
 import { failureNotice, Resource } from '../resource.ts';
 import { go } from '../router.ts';
-import { blankSite, explainSite, siteErrors, type SiteForm, siteFormOf, siteSettingsOf } from '../site-form.ts';
+import { newestSiteOf } from '../site-changes.ts';
+import { blankSite, explainSiteRefusal, siteErrors, type SiteForm, siteFormOf, siteSettingsOf } from '../site-form.ts';
 import { slugOf } from '../slug.ts';
 import { currentLanguage, fill, texts } from '../texts/language.ts';
 import { toast } from '../toasts.ts';
@@ -44,10 +46,30 @@ export class SiteEditor extends View {
     const first = !this.site && this.others.length === 0;
     return html`<div class="column">
       <h1>${this.site ? words.settingsTitle : first ? words.firstTitle : words.newTitle}</h1>
-      ${first ? html`<p class="lead">${words.firstIntro}</p>` : nothing}
-      ${this.#form.failure ? failureNotice(this.#form.failure) : nothing}
+      ${first ? html`<p class="lead">${words.firstIntro}</p>` : nothing} ${this.#notices()}
       <form novalidate @submit=${this.#submit}>${this.#fields()} ${this.#footer()}</form>
     </div>`;
+  }
+
+  #notices(): TemplateResult {
+    const { failure } = this.#form;
+    const newest = newestSiteOf(failure);
+    if (!newest) return html`${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}`;
+    return changedNotice(
+      texts().site.changedMeanwhile,
+      () => this.#takeNewest(newest),
+      () => void this.#save('replace'),
+    );
+  }
+
+  #takeNewest(newest: Site): void {
+    this.#form.discard();
+    this.#form.start(`site/${newest.id}`, siteFormOf(newest));
+    this.#tellOthers();
+  }
+
+  #tellOthers(): void {
+    this.dispatchEvent(new Event('otd-sites-changed', { bubbles: true }));
   }
 
   #fields(): TemplateResult {
@@ -148,19 +170,26 @@ export class SiteEditor extends View {
     this.#form.change({ name, id: idIsOwn || this.site ? id : slugOf(name) });
   };
 
-  readonly #submit = async (event: Event) => {
+  readonly #submit = (event: Event) => {
     event.preventDefault();
+    void this.#save('keep');
+  };
+
+  /** `theirs`: what becomes of a setting that somebody else has changed, too. */
+  async #save(theirs: 'keep' | 'replace'): Promise<void> {
     const taken = this.site ? [] : this.others.map(({ id }) => id);
     const messages = siteErrors(this.#form.value, taken);
     if (messages.size > 0) return this.#form.complain(messages);
     const id = this.site?.id ?? this.#form.value.id;
-    const before = this.site;
-    const put = async () => this.#saved(await putSite(id, siteSettingsOf(this.#form.value)), before);
-    if (!(await this.#form.submit(put, explainSite))) return;
-    this.dispatchEvent(new Event('otd-sites-changed', { bubbles: true }));
+    const settings = siteSettingsOf(this.#form.value);
+    const read = this.#form.value.read ?? this.site;
+    const put = async () =>
+      this.#saved(read ? await changeSite(read, settings, theirs) : await createSite(id, settings), read);
+    if (!(await this.#form.submit(put, explainSiteRefusal))) return;
+    this.#tellOthers();
     toast(this.site ? texts().saved : texts().site.created);
     if (!this.site) go({ view: 'overview', site: id });
-  };
+  }
 }
 
 function clockOf(timeZone: string): string {

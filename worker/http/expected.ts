@@ -1,0 +1,10 @@
+/** What the editor takes the poll to be: any, not there yet, there, or at this revision. */
+export type Expected = undefined | 'nothing' | 'something' | number;
+
+/** What the conditional headers of RFC 9110 ask for; a revision that is none fits nothing. */
+export function expectedOf(ifNoneMatch: string | undefined, ifMatch: string | undefined): Expected {
+  if (ifNoneMatch?.trim() === '*') return 'nothing';
+  if (ifMatch === undefined) return undefined;
+  if (ifMatch.trim() === '*') return 'something';
+  return Number(/^\s*"(\d{1,15})"\s*$/.exec(ifMatch)?.[1] ?? -1);
+}
