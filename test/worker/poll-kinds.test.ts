@@ -313,14 +313,23 @@ describe('an export', () => {
     expect(csv.headers.get('content-disposition')).toBe(`attachment; filename="${site}-${poll}.csv"`);
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const lines = (csv.body as string).split('\r\n');
-    expect(lines[0]).toBe("'=СУММ(1;2)");
-    expect(lines).toContain('"К морю, ""на юг""",1,0.5000');
-    expect(lines).toContain("'+7 900,1");
+    expect(lines[0]).toBe(`"'=СУММ(1;2)"`);
+    // As a Russian spreadsheet has it: a comma in numbers, a semicolon between cells.
+    expect(lines).toContain('"К морю, ""на юг""";1;0,5');
+    expect(lines).toContain("'+7 900;1");
     // Reading text swallows the byte order mark, without which a spreadsheet garbles Cyrillic.
     const raw = await exports.default.fetch(`${host}/v1/admin/sites/${site}/polls/${poll}/export?format=csv`, {
       headers: { authorization: 'Bearer test-token' },
     });
     expect([...new Uint8Array(await raw.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  });
+
+  it('has commas between cells where numbers have a point', async () => {
+    await makeSite('english', { language: 'en' });
+    await admin('PUT', '/sites/english/polls/summer', pollOf());
+    await vote('english', 'summer');
+    const { body } = await admin<never>('GET', '/sites/english/polls/summer/export?format=csv');
+    expect((body as string).split('\r\n').slice(3, 5)).toEqual(['Answer,Votes,Share', 'Answer sea,1,1']);
   });
 
   it('in another format, or of no poll, is refused', async () => {

@@ -29,14 +29,15 @@ const headings: Record<
 
 /**
  * A poll's results, hours and readers' own answers as CSV (RFC 4180), one table under another. UTF-8 with a byte order
- * mark, without which Excel takes Cyrillic for something else.
+ * mark, without which Excel takes Cyrillic for something else; where numbers have a comma, a semicolon between the
+ * cells, without which Excel there puts a line into one cell.
  */
 export function csvOf({ poll, hours, others }: PollExport, language: Language): string {
   const { settings, tally } = poll;
   const words = headings[language === 'ru' ? 'ru' : 'en'];
   const options = settings.options.map(({ id, label }) => ({ id, label: pick(label, language) }));
   if (settings.other) options.push({ id: otherId, label: pollTexts[language].other });
-  const share = (n: number) => (tally.ballots > 0 ? (n / tally.ballots).toFixed(4) : '0');
+  const share = (n: number) => (tally.ballots > 0 ? Number((n / tally.ballots).toFixed(4)) : 0);
   const rows: (string | number)[][] = [
     [pick(settings.question, language)],
     [words.ballots, tally.ballots],
@@ -49,12 +50,17 @@ export function csvOf({ poll, hours, others }: PollExport, language: Language): 
   ];
   if (others.length > 0)
     rows.push([], [words.text, words.votes], ...others.map(({ text, ballots }) => [text, ballots]));
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  const [separator, point] = hasDecimalComma(language) ? [';', ','] : [',', '.'];
+  const lines = rows.map((row) => row.map((value) => cell(value, point)).join(separator));
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe, as OWASP advises against CSV injection. */
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
+const hasDecimalComma = (language: Language): boolean =>
+  new Intl.NumberFormat(language).formatToParts(0.5).some(({ type, value }) => type === 'decimal' && value === ',');
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe, as OWASP advises against CSV injection; it is quoted where either separator would split it. */
+function cell(value: string | number, point: string): string {
+  if (typeof value === 'number') return String(value).replace('.', point);
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
