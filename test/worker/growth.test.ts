@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { beforeAll, expect, it } from 'vitest';
+import type { PollExport } from '../../worker/contract/poll-admin.ts';
 import { castBallot, type CastOutcome } from '../../worker/polls/cast.ts';
 import { placeOf } from '../../worker/polls/room-place.ts';
 import { ballotRoom, ballotRoomAt } from '../../worker/rooms.ts';
@@ -19,10 +20,11 @@ interface Given {
   voter?: string;
   choice?: string;
   network?: string;
+  other?: string;
 }
 
-const cast = (poll: string, generation: number, { voter = newVoter(), choice = 'sea', network }: Given = {}) =>
-  castBallot(env, { site, poll, generation: 0 }, { voter, revision: 1, choices: [choice], network }, generation);
+const cast = (poll: string, generation: number, { voter = newVoter(), choice = 'sea', ...given }: Given = {}) =>
+  castBallot(env, { site, poll, generation: 0 }, { voter, revision: 1, choices: [choice], ...given }, generation);
 
 const said = (outcome: CastOutcome) => ('refused' in outcome ? outcome.refused : outcome.outcome);
 
@@ -91,4 +93,23 @@ it('a rejected ballot that its voter changes after the poll was reopened comes b
   expect(group).toMatchObject({ held: 1, options: { hills: 1 } });
   expect(await room.judge(group!.network, 'accept')).toBe(1);
   expect((await room.recount())?.recounted).toMatchObject({ ballots: 2, options: { sea: 1, hills: 1 } });
+});
+
+it('an export of an open poll has all votes of all rooms in its tally, its hours and its answers of readers’ own', async () => {
+  const room = await makePoll('export', { other: true });
+  await room.grow(1);
+  for (let n = 0; n < 20; n += 1) await cast('export', 1, { choice: 'other', other: 'На Алтай' });
+  const { body } = await admin<PollExport>('GET', `/sites/${site}/polls/export/export`);
+  expect(body.poll.tally).toMatchObject({ ballots: 20, options: { other: 20, sea: 0 } });
+  expect(body.hours.at(-1)).toMatchObject({ ballots: 20, options: { other: 20 } });
+  expect(body.others).toEqual([{ text: 'На Алтай', ballots: 20, shown: false }]);
+});
+
+it('an export of a poll in which nothing has changed adds no hour to it', async () => {
+  const room = await makePoll('export-again');
+  expect((await room.export())?.hours).toEqual([]);
+  await cast('export-again', 0);
+  const first = await room.export();
+  expect(first?.hours).toHaveLength(1);
+  expect((await room.export(Date.now() + 5 * 3_600_000))?.hours).toEqual(first?.hours);
 });

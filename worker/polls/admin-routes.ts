@@ -117,12 +117,11 @@ export const pollAdminRoutes = new Hono<SiteEnv>()
   })
   .get('/:poll/export', validQuery(exportQuery), async (c) => {
     const [site, id] = [c.var.site, c.req.param('poll')];
-    const room = ballotRoom(c.env, site.id, id);
-    const [poll, hours, others] = await Promise.all([room.read(), room.hours(), room.others()]);
-    if (!poll || !others) return problem('poll.unknown');
+    const taken = await ballotRoom(c.env, site.id, id).export();
+    if (!taken) return problem('poll.unknown');
     const { format } = c.req.valid('query');
     c.header('content-disposition', `attachment; filename="${site.id}-${id}.${format}"`);
-    const all: PollExport = { site: site.id, exportedAt: new Date().toISOString(), poll, hours, others };
+    const all: PollExport = { site: site.id, exportedAt: new Date().toISOString(), ...taken };
     if (format === 'json') return c.json(all);
     c.header('content-type', 'text/csv; charset=utf-8');
     return c.body(csvOf(all, site.language));

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { randomBytes } from 'node:crypto';
 import { newestGeneration, type Tally } from '../contract/ballot.ts';
-import type { AdminPoll, HeldGroup, Hour, OtherAnswer, Recount, Verdict } from '../contract/poll-admin.ts';
+import type { AdminPoll, HeldGroup, OtherAnswer, PollExport, Recount, Verdict } from '../contract/poll-admin.ts';
 import type { PollSettings, PollSwitch } from '../contract/poll.ts';
 import type { Env } from '../env.ts';
 import type { Expected } from '../http/expected.ts';
@@ -225,13 +225,43 @@ export class BallotRoom extends DurableObject<Env> {
     return { ballots, report: this.#report(now) };
   }
 
+  /**
+   * All that the editors take away: of one moment in each room, so that tally, hours and readers' own answers agree also
+   * while votes come in. Undefined where there is no poll.
+   */
+  async export(now = Date.now()): Promise<Pick<PollExport, 'poll' | 'hours' | 'others'> | undefined> {
+    const definition = this.#definition;
+    if (!definition) return undefined;
+    const rooms = await Promise.all(this.#ledger.places.map((place) => ballotRoomAt(this.env, place).ownExport()));
+    const all = [...rooms, this.ownExport()];
+    const tally = addUp(
+      all.map((room) => room?.count),
+      definition,
+      this.#total(definition).version,
+    );
+    this.#hours.bring(tally, now);
+    const others = this.#merge(
+      all.flatMap((room) => room?.others ?? []),
+      definition,
+    );
+    return { poll: { ...this.#admin(now), tally }, hours: this.#hours.read(), others };
+  }
+
+  /** Of this room. */
+  ownExport(): { count: Count; others: { text: string; ballots: number }[] } | undefined {
+    return this.#definition && { count: this.#box.count(this.#definition.numbers), others: this.ownOthers() };
+  }
+
   /** Readers' own answers from all rooms, the most frequent first; undefined where there is no poll. */
   async others(): Promise<OtherAnswer[] | undefined> {
     const definition = this.#definition;
     if (!definition) return undefined;
     const rooms = await Promise.all(this.#ledger.places.map((place) => ballotRoomAt(this.env, place).ownOthers()));
-    const all = mergeOthers([...rooms.flat(), ...this.ownOthers()], definition.others);
-    return all.filter(({ shown }, index) => shown || index < mostOthers);
+    return this.#merge([...rooms.flat(), ...this.ownOthers()], definition);
+  }
+
+  #merge(others: { text: string; ballots: number }[], { others: shownOnes }: PollDefinition): OtherAnswer[] {
+    return mergeOthers(others, shownOnes).filter(({ shown }, index) => shown || index < mostOthers);
   }
 
   /** Those of this room, word for word. */
@@ -253,11 +283,6 @@ export class BallotRoom extends DurableObject<Env> {
     if (!definition) return undefined;
     if (definition.picture !== hash) this.#save({ ...definition, picture: hash }, now);
     return { before: definition.picture, poll: this.#admin(now) };
-  }
-
-  /** The tally at the end of each hour in which something changed. */
-  hours(): Hour[] {
-    return this.#definition ? this.#hours.read() : [];
   }
 
   /** Asks all rooms again and looks whether readers see what is true; for a cron, in case that anything was missed. */

@@ -23,6 +23,14 @@ export class HourTable {
     this.#sql.exec('INSERT OR REPLACE INTO hours VALUES (?, ?, ?)', at, ballots, JSON.stringify(options));
   }
 
+  /** Keeps it where it is another than that of the last hour, however long ago that was. */
+  bring(tally: Tally, now: number): void {
+    const last: Omit<Hour, 'at'> = this.read().at(-1) ?? { ballots: 0, options: {} };
+    const isSame = Object.entries(tally.options).every(([id, n]) => n === (last.options[id] ?? 0));
+    if (tally.ballots !== last.ballots || !isSame) this.keep(tally, now);
+  }
+
+  /** The earliest first. */
   read(): Hour[] {
     return this.#sql
       .exec<{ at: number; ballots: number; options: string }>('SELECT at, ballots, options FROM hours ORDER BY at')
