@@ -48,6 +48,23 @@ test.for(widgets)('a page’s own rules, however hostile, do not change %s by a 
   expect(before.length).toBeGreaterThan(5);
 });
 
+test('a word that is longer than the column is broken, and makes no page scroll', async () => {
+  const word = 'Водогрязеторфопарафинолечение'.repeat(4);
+  const shown = [
+    ['otklik-poll', pollAnswer({ question: `${word}?`, options: [{ id: 'sea', label: word }] })],
+    ['otklik-read-also', { ...relatedAnswer(), heading: word }],
+    ['otklik-hotline', { ...hotlineAnswer(), title: word }],
+  ] as const;
+  for (const [tag, data] of shown) {
+    const element = await mount(tag, data);
+    element.style.setProperty('width', '240px', 'important');
+    const right = element.getBoundingClientRect().right;
+    for (const part of all(element, '*:not(.trap, .trap *)')) {
+      expect(part.getBoundingClientRect().right, `${tag} ${part.tagName}`).toBeLessThanOrEqual(right + 0.5);
+    }
+  }
+});
+
 test.for([240, 360, 800])('nothing is wider than a column of %i px', async (width) => {
   for (const [tag, data] of widgets) {
     const element = await mount(tag, data);

@@ -1,6 +1,9 @@
 import { css } from '../core/css.ts';
 
-/** A row is as high with its control as with its result, and a stack as high as the highest of its layers. */
+/**
+ * A row is as high with its control as with its result, and a stack as high as the highest of its layers. The legend would be as
+ * wide as its longest word, were that not to be broken; `overflow-wrap: anywhere` says the same in more bytes.
+ */
 export const pollStyles = css`
   fieldset {
     min-inline-size: 0;
@@ -9,6 +12,7 @@ export const pollStyles = css`
   }
   legend {
     margin-block-end: 0.375em;
+    word-break: break-word;
   }
   .row {
     position: relative;
