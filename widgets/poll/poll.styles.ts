@@ -1,8 +1,8 @@
 import { css } from '../core/css.ts';
 
 /**
- * A row is as high with its control as with its result, and a stack as high as the highest of its layers. The legend would be as
- * wide as its longest word, were that not to be broken; `overflow-wrap: anywhere` says the same in more bytes.
+ * A row is as high with its control as with its result, and a stack as high as the highest of its layers. The legend
+ * would be as wide as its longest word, were that not to be broken; `overflow-wrap: anywhere` is the same in more bytes.
  */
 export const pollStyles = css`
   fieldset {
