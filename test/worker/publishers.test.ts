@@ -146,6 +146,15 @@ describe('a site', () => {
     expect((await put({ name: 'Прочитано', origins: ['https://new.example'] })).body).toEqual(first.body);
   });
 
+  it('may be sent back as it was read, its revision included', async () => {
+    const { id: _, ...read } = (await put({ name: 'Как прочитано' })).body;
+    expect((await put({ ...read, name: 'Как отослано' })).body.name).toBe('Как отослано');
+    expect((await put({ ...read, name: 'И ещё раз' })).body).toMatchObject({
+      name: 'И ещё раз',
+      revision: read.revision + 2,
+    });
+  });
+
   it('is made once, where nobody has made it', async () => {
     const anew = { 'if-none-match': '*' };
     expect((await put({}, 'new-paper', anew)).body).toMatchObject({ id: 'new-paper', revision: 1 });

@@ -75,6 +75,13 @@ export const site = v.strictObject({
   ...siteSettings.entries,
 });
 export type Site = v.InferOutput<typeof site>;
+/** Body of `PUT /v1/admin/sites/{site}`. */
+export const siteRequest = v.strictObject({
+  ...siteSettings.entries,
+  /** Left aside: what was read may be sent back with a change. `If-Match` is for who wants it on top of that only. */
+  revision: v.optional(site.entries.revision),
+});
+
 /** `GET /v1/admin/sites` */
 export const siteList = v.strictObject({ sites: v.array(site) });
 

@@ -16,7 +16,7 @@ import { siteOperations } from '../sites/operations.ts';
 
 /** Bodies of requests, by the name that the description gives them. */
 export const requestSchemas = {
-  SiteSettings: site.siteSettings,
+  SiteRequest: site.siteRequest,
   SetupRequest: site.setupRequest,
   PollSettings: poll.pollSettings,
   PollSwitchRequest: poll.pollSwitchRequest,

@@ -11,7 +11,7 @@ export const siteOperations: Record<string, Operation> = {
   'PUT /v1/admin/sites/{site}': {
     summary: 'Makes or changes a site; the same settings again change nothing.',
     signedIn: true,
-    body: 'SiteSettings',
+    body: 'SiteRequest',
     answers: { 200: 'Site' },
     preconditions: true,
     problems: ['poll.unknown', 'site.exists', 'site.changed_meanwhile'],

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type SiteSettings, siteSettings } from '../contract/site.ts';
+import { siteRequest, type SiteSettings } from '../contract/site.ts';
 import { expectedOf } from '../http/expected.ts';
 import { problem } from '../http/problem.ts';
 import { validSlugs } from '../http/slugs.ts';
@@ -15,9 +15,9 @@ export const siteAdminRoutes = new Hono<AdminEnv>()
     const site = await publisherRoom(c.env).site(c.req.param('site'));
     return site ? c.json(site) : problem('site.unknown');
   })
-  .put('/:site', validSlugs('site'), validJson(siteSettings), async (c) => {
+  .put('/:site', validSlugs('site'), validJson(siteRequest), async (c) => {
     const publisher = publisherRoom(c.env);
-    const settings = c.req.valid('json');
+    const { revision: _, ...settings } = c.req.valid('json');
     const unusable = await refuseKeys(settings.voterKeys);
     if (unusable.length > 0) return problem('request.invalid', { errors: unusable });
     const named = namedPolls(settings);
