@@ -45,6 +45,17 @@ async function add(language: Language): Promise<void> {
   await expectSoon(shown).toContain(languageName(language, 'ru'));
 }
 
+it('a translation that is written by halves is said to be', async () => {
+  await editPoll(poll.settings);
+  await add('en');
+  const notice = () => document.querySelector('.form-languages [role="status"]')?.textContent;
+  expect(notice()).toBe('');
+  const control = document.querySelector<HTMLElement & { value: string }>('form :is(wa-input, wa-textarea)[lang="en"]');
+  control!.value = 'Where will you go?';
+  control!.dispatchEvent(new Event('input', { bubbles: true }));
+  await expectSoon(notice).toBe(ru.formLanguages.gaps.replace('{languages}', languageName('en', 'ru')));
+});
+
 async function editPoll(settings: PollSettings, of = site): Promise<Asked[]> {
   const saved = { ...poll, settings };
   const asked = answer({

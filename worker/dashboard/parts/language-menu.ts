@@ -30,10 +30,26 @@ export function languageMenu(menu: LanguageMenu): TemplateResult {
       </wa-button>
       ${left.map((language) => html`<wa-dropdown-item value=${language}>${named(language)}</wa-dropdown-item>`)}
     </wa-dropdown>
+    ${gapsNotice(gapsIn(others, site, written))}
   </div>`;
 }
 
 const named = (language: Language): string => languageName(language, currentLanguage());
+
+/** Languages in which something is written, while something else is written in the site's language only. */
+function gapsIn(others: readonly Language[], site: Language, written: readonly FormText[]): Language[] {
+  const has = (text: FormText, language: Language) => Boolean(text[language]?.trim());
+  return others.filter(
+    (language) =>
+      written.some((text) => has(text, language)) && written.some((text) => has(text, site) && !has(text, language)),
+  );
+}
+
+function gapsNotice(gaps: readonly Language[]): TemplateResult {
+  const list = new Intl.ListFormat(currentLanguage()).format(gaps.map(named));
+  const text = gaps.length > 0 ? fill(texts().formLanguages.gaps, { languages: list }) : '';
+  return html`<p class="hint" role="status">${text}</p>`;
+}
 
 function removable(language: Language, menu: LanguageMenu): TemplateResult {
   const name = named(language);

@@ -8,6 +8,7 @@ export const enSites: typeof ruSites = {
     removeTitle: 'Remove all that is written {language}?',
     removeText: 'It leaves this form at once, and readers when you save.',
     removeAction: 'Remove',
+    gaps: 'Not fully translated yet: {languages}. Readers see what is missing in another language.',
   },
 
   sitePolls: {

@@ -6,6 +6,7 @@ export const ruSites = {
     removeTitle: 'Убрать всё, что написано {language}?',
     removeText: 'Из этой формы тексты пропадут сразу, а у читателей — когда вы сохраните.',
     removeAction: 'Убрать',
+    gaps: 'Переведено не всё: {languages}. Недостающее читатели увидят на другом языке.',
   },
 
   sitePolls: {

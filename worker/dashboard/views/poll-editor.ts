@@ -61,12 +61,12 @@ export class PollEditor extends SiteView {
   });
 
   async #load(): Promise<Known> {
-    const { id: site, currentPoll, timeZone, language } = this.site;
+    const { id: site, currentPoll, rotation, timeZone, language } = this.site;
     const poll = this.poll === undefined ? undefined : await getPoll(site, this.poll);
     const taken = poll ? [] : (await listPolls(site)).map(({ id }) => id);
     this.#form.start(
       `poll/${site}/${this.poll ?? ''}`,
-      poll ? pollFormOf(poll, timeZone, language) : blankPoll(currentPoll === null, language),
+      poll ? pollFormOf(poll, timeZone, language) : blankPoll(currentPoll === null && rotation.length === 0, language),
       poll?.revision,
     );
     this.#languages.start();
