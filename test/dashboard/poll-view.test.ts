@@ -66,30 +66,29 @@ it('another poll is made the current one with all of the site as it was', async 
 
 describe('a poll that is made the current one while polls take turns', () => {
   const turning = { ...site, rotation: ['winter', 'summer'] };
-  const watch = () =>
-    answer({
+  /** An editor asks for it, and is asked back. */
+  async function ask(): Promise<Asked[]> {
+    const asked = answer({
       ...about,
       'GET /v1/admin/sites': json({ sites: [turning] }),
       'PUT /v1/admin/sites/bulvar': json(site),
     });
-
-  it('ends the turns, once the editor has agreed', async () => {
-    const asked = watch();
     open('#/sites/bulvar/polls/summer');
     await expectSoon(said).toContain(ru.poll.makeCurrent);
     button(ru.poll.makeCurrent).click();
     await expectSoon(said).toContain(ru.poll.aloneText);
+    return asked;
+  }
+
+  it('ends the turns, once the editor has agreed', async () => {
+    const asked = await ask();
     expect(written(asked)).toEqual([]);
     await agree();
     await expectSoon(() => written(asked)[0]?.body).toMatchObject({ currentPoll: 'summer', rotation: [] });
   });
 
   it('is not, by a double click', async () => {
-    const asked = watch();
-    open('#/sites/bulvar/polls/summer');
-    await expectSoon(said).toContain(ru.poll.makeCurrent);
-    button(ru.poll.makeCurrent).click();
-    await expectSoon(said).toContain(ru.poll.aloneText);
+    const asked = await ask();
     const yes = document.querySelector<HTMLElement>('wa-dialog wa-button[variant]:last-of-type');
     yes?.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }));
     document.querySelector('wa-dialog')?.shadowRoot?.querySelector('dialog')?.click();

@@ -2,6 +2,7 @@ import type { AdminPoll } from '../contract/poll-admin.ts';
 import type { PollSettings } from '../contract/poll.ts';
 import { ApiFailure } from './api/client.ts';
 import { changePoll, createPoll, getPoll } from './api/polls.ts';
+import { isSame } from './is-same.ts';
 
 interface NewPoll {
   site: string;
@@ -69,6 +70,3 @@ export function newestOf(failure: unknown): AdminPoll | undefined {
   if (!(failure instanceof ApiFailure) || failure.problem?.code !== 'poll.changed_meanwhile') return undefined;
   return failure.problem['poll'] as AdminPoll | undefined;
 }
-
-/** Both come from the contract's schema, which fixes the order of their members. */
-const isSame = (one: PollSettings, other: PollSettings) => JSON.stringify(one) === JSON.stringify(other);

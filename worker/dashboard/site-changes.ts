@@ -1,5 +1,6 @@
 import type { Site, SiteSettings } from '../contract/site.ts';
 import { ApiFailure } from './api/client.ts';
+import { isSame } from './is-same.ts';
 
 export function settingsOf({ id: _id, revision: _revision, ...settings }: Site): SiteSettings {
   return settings;
@@ -38,6 +39,3 @@ function uniteLists(was: readonly unknown[], here: readonly unknown[], there: re
   const left = there.filter((item) => has(here, item) || !has(was, item));
   return [...left, ...here.filter((item) => !has(was, item) && !has(there, item))];
 }
-
-/** Both come from the contract's schema, which fixes the order of their members. */
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

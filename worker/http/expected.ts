@@ -8,3 +8,10 @@ export function expectedOf(ifNoneMatch: string | undefined, ifMatch: string | un
   if (ifMatch.trim() === '*') return 'something';
   return Number(/^\s*"(\d{1,15})"\s*$/.exec(ifMatch)?.[1] ?? -1);
 }
+
+/** Whether a thing of this revision, or none where it is undefined, is what was expected. */
+export function isAsExpected(expected: Expected, revision: number | undefined): boolean {
+  if (expected === 'nothing') return revision === undefined;
+  if (expected === 'something') return revision !== undefined;
+  return expected === undefined || expected === revision;
+}

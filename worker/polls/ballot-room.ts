@@ -4,7 +4,7 @@ import { newestGeneration, type Tally } from '../contract/ballot.ts';
 import type { AdminPoll, HeldGroup, OtherAnswer, PollExport, Recount, Verdict } from '../contract/poll-admin.ts';
 import type { PollSettings, PollSwitch } from '../contract/poll.ts';
 import type { Env } from '../env.ts';
-import type { Expected } from '../http/expected.ts';
+import { type Expected, isAsExpected } from '../http/expected.ts';
 import { ballotRoomAt } from '../rooms.ts';
 import { interval } from '../snapshots/pace.ts';
 import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
@@ -81,8 +81,8 @@ export class BallotRoom extends DurableObject<Env> {
     now = Date.now(),
   ): Promise<AdminPoll | DefinitionRefusal> {
     const old = this.#definition;
-    if (expected === 'nothing' && old) return { refused: 'poll.exists' };
-    if ((expected === 'something' && !old) || (typeof expected === 'number' && expected !== old?.revision)) {
+    if (!isAsExpected(expected, old?.revision)) {
+      if (expected === 'nothing') return { refused: 'poll.exists' };
       return { refused: 'poll.changed_meanwhile', poll: this.read(now) };
     }
     const refusal = old && refuseEdit(old, settings, this.#known(old), now);

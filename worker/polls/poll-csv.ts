@@ -58,7 +58,10 @@ export function csvOf({ poll, hours, others }: PollExport, language: Language): 
 const hasDecimalComma = (language: Language): boolean =>
   new Intl.NumberFormat(language).formatToParts(0.5).some(({ type, value }) => type === 'decimal' && value === ',');
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe, as OWASP advises against CSV injection; it is quoted where either separator would split it. */
+/**
+ * A text that a spreadsheet would take for a formula gets an apostrophe, as OWASP advises against CSV injection; it is
+ * quoted where either separator would split it.
+ */
 function cell(value: string | number, point: string): string {
   if (typeof value === 'number') return String(value).replace('.', point);
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

@@ -3,7 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Session, Site, SiteSettings } from '../contract/site.ts';
 import type { Env } from '../env.ts';
-import type { Expected } from '../http/expected.ts';
+import { type Expected, isAsExpected } from '../http/expected.ts';
 import { siteKey } from '../sites/site-snapshot.ts';
 import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
 
@@ -74,9 +74,8 @@ export class PublisherRoom extends DurableObject<Env> {
   /** Makes or changes a site, unless it is not as expected: two editors who change it at once lose nothing. */
   putSite(id: string, settings: SiteSettings, expected?: Expected, now = Date.now()): Site | SiteRefusal {
     const old = this.site(id);
-    if (expected === 'nothing' && old) return { refused: 'site.exists' };
-    if ((expected === 'something' && !old) || (typeof expected === 'number' && old?.revision !== expected)) {
-      return { refused: 'site.changed_meanwhile', site: old };
+    if (!isAsExpected(expected, old?.revision)) {
+      return expected === 'nothing' ? { refused: 'site.exists' } : { refused: 'site.changed_meanwhile', site: old };
     }
     const site: Site = { id, revision: (old?.revision ?? 0) + 1, ...settings };
     if (old && JSON.stringify({ ...site, revision: old.revision }) === JSON.stringify(old)) return old;

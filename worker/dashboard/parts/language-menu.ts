@@ -38,10 +38,10 @@ const named = (language: Language): string => languageName(language, currentLang
 
 /** Languages in which something is written, while something else is written in the site's language only. */
 function gapsIn(others: readonly Language[], site: Language, written: readonly FormText[]): Language[] {
-  const has = (text: FormText, language: Language) => Boolean(text[language]?.trim());
+  const has = (text: FormText, language: Language) => languagesIn([text]).includes(language);
+  const begun = languagesIn(written);
   return others.filter(
-    (language) =>
-      written.some((text) => has(text, language)) && written.some((text) => has(text, site) && !has(text, language)),
+    (language) => begun.includes(language) && written.some((text) => has(text, site) && !has(text, language)),
   );
 }
 
