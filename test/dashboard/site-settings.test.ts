@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PublicKey, Site } from '../../worker/contract/site.ts';
+import { keepPictures } from '../../worker/dashboard/picture-keeper.ts';
 import { ru } from '../../worker/dashboard/texts/ru.ts';
 import { parseKeys } from '../../worker/dashboard/voter-keys.ts';
 import { answer, type Asked, json, problem } from './answers.ts';
@@ -39,11 +40,11 @@ async function edit(opened: Site, answers: Parameters<typeof answer>[0] = {}): P
   let now = opened;
   const asked = answer({
     'GET /v1/admin/sites': () => json({ sites: [now] }),
-    'GET /v1/admin/sites/bulvar/polls': json({ polls }),
-    'PUT /v1/admin/sites/bulvar': ({ body }) => json((now = { ...(body as Site), id: 'bulvar' })),
+    [`GET /v1/admin/sites/${opened.id}/polls`]: json({ polls }),
+    [`PUT /v1/admin/sites/${opened.id}`]: ({ body }) => json((now = { ...(body as Site), id: opened.id })),
     ...answers,
   });
-  open('#/sites/bulvar/settings');
+  open(`#/sites/${opened.id}/settings`);
   await expectSoon(said).toContain(ru.sitePolls.rotation);
   return asked;
 }
@@ -203,15 +204,29 @@ it('a secret key of Turnstile is not taken for the public one', async () => {
   await expectSoon(() => saved(asked)).toMatchObject({ turnstileKey: '1x00000000000000000000AA' });
 });
 
-it('another name of the site is drawn on the pictures of its polls that are not closed', async () => {
-  const answers = Object.fromEntries(
-    polls.map(({ id }) => [`PUT /v1/admin/sites/bulvar/polls/${id}/picture`, json(poll)]),
-  );
-  const asked = await edit(site, answers);
-  await type(ru.site.name, 'Проспект');
-  submit();
-  const drawn = () => asked.filter(({ path }) => path.endsWith('/picture')).map(({ path }) => path.split('/').at(-2));
-  await expectSoon(drawn).toEqual(['summer', 'winter', 'spring']);
+describe('another name of the site is drawn on the pictures of its polls that are not closed', () => {
+  const drawn = (asked: Asked[], { id }: Site) =>
+    asked
+      .filter(({ path }) => path.startsWith(`/v1/admin/sites/${id}/`) && path.endsWith('/picture'))
+      .map(({ path }) => path.split('/').at(-2));
+  const picturesOf = ({ id }: Site) =>
+    Object.fromEntries(polls.map((each) => [`PUT /v1/admin/sites/${id}/polls/${each.id}/picture`, json(poll)]));
+
+  it('when it is saved', async () => {
+    // Sites of their own: nobody waits for the pictures of the tests above.
+    const renamed = { ...site, id: 'prospekt' };
+    const asked = await edit(renamed, picturesOf(renamed));
+    await type(ru.site.name, 'Проспект');
+    submit();
+    await expectSoon(() => drawn(asked, renamed)).toEqual(['summer', 'winter', 'spring']);
+  });
+
+  it('once, where the name is soon mended', async () => {
+    const mended = { ...site, id: 'ploshchad' };
+    const asked = answer({ 'GET /v1/admin/sites/ploshchad/polls': json({ polls }), ...picturesOf(mended) });
+    await Promise.all([keepPictures({ ...mended, name: 'Плошадь' }), keepPictures({ ...mended, name: 'Площадь' })]);
+    expect(drawn(asked, mended)).toEqual(['summer', 'winter', 'spring']);
+  });
 });
 
 describe('what is pasted as a key', () => {

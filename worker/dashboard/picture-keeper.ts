@@ -9,6 +9,9 @@ import { drawPicture, pictureBlob } from './poll-picture.ts';
 /** What is being uploaded, so that a page that is opened right after a save does not do it again. */
 const underway = new Map<string, Promise<AdminPoll | undefined>>();
 
+/** The latest state of each site whose pictures are being drawn again. */
+const newest = new Map<string, Site>();
+
 /** Whether a poll's picture no longer shows what it should. */
 export function needsPicture(poll: AdminPoll, before: AdminPoll | undefined, site: Site): boolean {
   return poll.picture === null || !before || subjectOf(poll, site) !== subjectOf(before, site);
@@ -27,10 +30,17 @@ export function keepPicture(site: Site, poll: AdminPoll): Promise<AdminPoll | un
   return kept;
 }
 
-/** Draws all polls of a site again, one after the other: its name is on each. Closed ones keep the name they ran under. */
+/**
+ * Draws all polls of a site again, one after the other: its name is on each. Closed ones keep the name they ran under.
+ * A later call for the same site ends an earlier one, so that a name that was soon mended does not come last.
+ */
 export async function keepPictures(site: Site): Promise<void> {
+  newest.set(site.id, site);
   const polls = await listPolls(site.id).catch((failure: unknown) => tell(failure) ?? []);
-  for (const poll of polls.filter(({ state }) => state !== 'closed')) await keepPicture(site, poll);
+  for (const poll of polls.filter(({ state }) => state !== 'closed')) {
+    if (newest.get(site.id) !== site) return;
+    await keepPicture(site, poll);
+  }
 }
 
 async function drawAndPut(site: Site, poll: AdminPoll): Promise<AdminPoll | undefined> {
