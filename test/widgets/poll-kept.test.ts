@@ -1,8 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import type { Ballot } from '../../worker/contract/ballot.ts';
-import { all, settled, textOf } from './mount.ts';
+import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
+import type { OtklikPoll } from '../../widgets/poll/poll-element.ts';
+import { pollAnswer } from './answers.ts';
+import { all, mount, settled, textOf } from './mount.ts';
 import { down, json, Network, page } from './network.ts';
-import { button, counted, show, tally, vote } from './poll-page.ts';
+import { button, counted, record, show, tally, vote } from './poll-page.ts';
 
 test.for([
   ['is down', () => down()],
@@ -141,6 +144,56 @@ test('storage that throws: the vote counts, is remembered in memory, and is not 
   const again = await show({ poll: 'blocked' }, { poll: 'blocked' });
   expect(textOf(again)).toContain('На даче ваш ответ');
   expect(network.sent).toHaveLength(1);
+});
+
+test('a vote that is counted while the element is to show another poll leaves what is known of that one', async () => {
+  const next = Promise.withResolvers<PollAnswer>();
+  const network = new Network(counted);
+  const load = () => next.promise;
+  const poll = await mount<OtklikPoll>('otklik-poll', pollAnswer(), { poll: 'summer', load } as never);
+  await vote(poll, 0);
+  const known = record();
+  document.body.replaceChildren();
+  const answer = Promise.withResolvers<Response>();
+  network.now(() => answer.promise);
+  const other = await mount<OtklikPoll>('otklik-poll', pollAnswer({ poll: 'winter' }), {
+    poll: 'winter',
+    load,
+  } as never);
+  await vote(other, 1);
+  other.setAttribute('poll', 'summer');
+  answer.resolve(counted(network.sent.at(-1)!));
+  await settled();
+  expect(record('winter')).toMatchObject({ revision: 1, choices: ['sea'] });
+  expect(record()).toEqual(known);
+  next.resolve(pollAnswer());
+  await settled();
+  expect(textOf(other)).toContain('На даче ваш ответ');
+  expect(all(other, 'input')).toHaveLength(0);
+});
+
+test('a form shows with the first touch that the reader has voted in another tab, and the choice made here is not sent', async () => {
+  const network = new Network(counted);
+  const element = document.createElement('otklik-poll');
+  element.setAttribute('poll', 'summer');
+  const data = pollAnswer();
+  element.otklik = {
+    api: 'https://otklik.example/',
+    site: 'bulvar',
+    data: Promise.resolve(data),
+    load: async () => data,
+  };
+  document.body.append(element);
+  await settled();
+  localStorage.setItem(
+    'otklik:bulvar/summer',
+    JSON.stringify({ voter: 'a'.repeat(22), revision: 1, choices: ['dacha'], tally: tally(9, 2, 1, 0) }),
+  );
+  await element.ready();
+  await settled();
+  expect(textOf(element)).toContain('На даче ваш ответ');
+  expect(button(element).textContent.trim()).toBe('Изменить ответ');
+  expect(network.sent).toEqual([]);
 });
 
 test.for(['{}', '"summer"', '7', 'not JSON'])('storage that holds %s does not break the poll', async (text) => {

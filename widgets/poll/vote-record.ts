@@ -32,12 +32,12 @@ export const recallVote = (poll: PollAnswer): VoteRecord => ({
   ...(recall<VoteRecord>(recordKey(poll)) ?? recall<VoteRecord>(idleKey(poll))),
 });
 
-/** `alias`: how the page names the poll, `current` perhaps. */
+/** `alias`: how the page names the poll now. Any other than `current` may already be that of the poll to be shown next. */
 export function keepVote(poll: PollAnswer, alias: string, record: VoteRecord): void {
   const voted = record.kept || record.choices.length;
   keep(recordKey(poll), voted && record);
   keep(idleKey(poll), !voted && record);
-  if (alias !== poll.poll) keep(recordKey({ ...poll, poll: alias }), voted && poll.poll);
+  if (alias === 'current') keep(recordKey({ ...poll, poll: alias }), voted && poll.poll);
 }
 
 /** With the reader's next ballot, to be sent. */

@@ -60,7 +60,10 @@ export class Voting implements Courier {
 
   constructor(host: PollHost) {
     this.#host = host;
-    if (host.data) this.received(host.data);
+    if (!host.data) return;
+    this.received(host.data);
+    // Another tab may have voted since the form was drawn.
+    host.requestUpdate();
   }
 
   /** Loads what guards the poll against machines. */
