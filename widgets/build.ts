@@ -46,7 +46,7 @@ async function bundle(
     root,
     logLevel: 'warn',
     define,
-    plugins: [namePartImports(), minifyTemplates(), ownTrustedTypesPolicy(), ...plugins],
+    plugins: [namePartImports(), minifyTemplates(), quietLit(), ...plugins],
     build: {
       write: false,
       target: 'es2022',
@@ -59,16 +59,30 @@ async function bundle(
   return output[0].code;
 }
 
-/** A page that runs Lit itself owns the policy name `lit-html`, and a second policy of that name is refused. */
-function ownTrustedTypesPolicy(): Plugin {
-  const policy = /createPolicy\((['"`])lit-html\1/g;
+/**
+ * Takes out of Lit what a page could notice. Its Trusted Types policy gets a name of ours: a page that runs Lit itself
+ * owns `lit-html`, and a second policy of that name is refused. And it neither writes itself down among the page's
+ * copies of Lit, of which a Lit in development mode would warn the page's engineers, nor lets a polyfill of the page
+ * change it.
+ */
+function quietLit(): Plugin {
+  const edits: [what: string, found: RegExp, instead: string][] = [
+    ['makes its Trusted Types policy', /createPolicy\((['"`])lit-html\1/, "createPolicy('otklik'"],
+    [
+      'tells the page that it is there',
+      /(\w+)=(\w+)\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),\(\2\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/,
+      '$1=0;',
+    ],
+  ];
   return {
-    name: 'otklik-trusted-types-policy',
+    name: 'otklik-quiet-lit',
     transform(code, id) {
       if (!/lit-html[\\/].*lit-html\.js$/.test(id)) return undefined;
-      if (!policy.test(code))
-        throw new Error('lit-html no longer makes its Trusted Types policy as this build expects.');
-      return { code: code.replace(policy, "createPolicy('otklik'"), map: null };
+      for (const [what, found, instead] of edits) {
+        if (!found.test(code)) throw new Error(`lit-html no longer ${what} as this build expects.`);
+        code = code.replace(found, instead);
+      }
+      return { code, map: null };
     },
   };
 }

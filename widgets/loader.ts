@@ -7,7 +7,7 @@ declare const OTKLIK_FILES: string;
 declare const OTKLIK_ROOT: string;
 
 const script = (document.currentScript || document.querySelector('[data-site][src*=embed]')) as HTMLScriptElement;
-const tags = 'otklik-poll,otklik-read-also,otklik-hotline';
+const tags = 'otklik-hotline,otklik-read-also,otklik-poll';
 
 /** Asks for the data and the code of an element at the same time. */
 const claim = (element: Otklik): void => {
@@ -16,8 +16,10 @@ const claim = (element: Otklik): void => {
   const tag = element.localName;
   const api = new URL(OTKLIK_ROOT, script.src).href;
   const site = () => element.getAttribute('site') || script.dataset.site!;
+  const address = () => api + dataPath(element, site());
+  let asked: string;
   const load = (): Promise<unknown> =>
-    fetch(api + dataPath(element, site()), { signal: AbortSignal.timeout(1e4) })
+    fetch((asked = address()), { signal: AbortSignal.timeout(1e4) })
       .then((answer) => answer.ok && answer.json())
       // The element apologises; it is not an error of the page.
       .catch(() => {});
@@ -28,7 +30,10 @@ const claim = (element: Otklik): void => {
   else {
     const kind = document.querySelector(`:is(${tags}):not(${tag})`) ? 'all' : tag.slice(7);
     const file = `${api}w/${kind}${OTKLIK_FILES}`;
-    import(/* @vite-ignore */ file).catch(() => {});
+    import(/* @vite-ignore */ file)
+      // An element hears of its attributes from its code on; what changed while that was on its way is asked for here.
+      .then(() => asked === address() || element.load!())
+      .catch(() => {});
   }
 };
 
@@ -38,10 +43,8 @@ const near = new IntersectionObserver(
 );
 
 /** Looks at a node that is new in the page; text nodes have neither method. */
-const watch = (node: Partial<Element>) => {
-  if (node.matches?.(tags)) near.observe(node as Element);
-  node.querySelectorAll?.(tags).forEach((element) => near.observe(element));
-};
+const watch = (node: Partial<Element>): void =>
+  node.matches?.(tags) ? near.observe(node as Element) : node.querySelectorAll?.(tags).forEach(watch);
 
 new MutationObserver((changes) =>
   changes.forEach((change) => (change.addedNodes as NodeListOf<Element>).forEach(watch)),

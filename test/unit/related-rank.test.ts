@@ -104,6 +104,9 @@ it('clicks beyond the impressions count for nothing', () => {
 
 it.each([
   ['https://Paper.Example/a?utm_source=x&id=1&yclid=2#top', 'https://paper.example/a?id=1'],
+  ['https://paper.example/a?utm_source=x&', 'https://paper.example/a'],
+  ['https://paper.example/a?', 'https://paper.example/a'],
+  ['https://paper.example/a?id=1&', 'https://paper.example/a?id=1'],
   ['http://paper.example:80/a/', 'http://paper.example/a/'],
   ['javascript:alert(1)', undefined],
   ['https://user:pass@paper.example/', undefined],

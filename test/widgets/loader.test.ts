@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { canonicalUrl } from '../../worker/related/canonical-url.ts';
 import { placeholder } from '../../worker/embed/placeholder.ts';
 import { hotlineAnswer, pollAnswer, relatedAnswer } from './answers.ts';
 import { openPage, until } from './host-page.ts';
@@ -27,6 +28,27 @@ test('data and code of an element are asked for together, and both arrive', asyn
   expect(host.document.body.innerText).toBe('Опрос');
   release();
   await until(() => shown(host, 'otklik-poll')?.includes('Где вы проведёте это лето?'));
+  expect(host.errors).toEqual([]);
+});
+
+test('an attribute that changes while the code is on its way is heeded', async () => {
+  const host = await openPage('<otklik-poll poll="summer" lang="en"></otklik-poll>', {
+    answer: ({ pathname, search }) => {
+      const element = host.document.querySelector('otklik-poll')!;
+      // The data are asked for first, so that no code of the element is there yet.
+      if (!(element as { start?: unknown }).start) {
+        element.setAttribute('poll', 'winter');
+        element.setAttribute('lang', 'ru');
+      }
+      const poll = pathname.split('/').at(-1)!;
+      return json(pollAnswer({ poll, question: `${poll}${search}` }));
+    },
+  });
+  await until(() => shown(host, 'otklik-poll')?.includes('winter?lang=ru'));
+  expect(host.asked).toEqual([
+    '/widgets/v1/sites/bulvar/polls/summer?lang=en',
+    '/widgets/v1/sites/bulvar/polls/winter?lang=ru',
+  ]);
   expect(host.errors).toEqual([]);
 });
 
@@ -68,7 +90,9 @@ test.for([
   host.document.body.innerHTML = '<otklik-read-also></otklik-read-also>';
   await until(() => host.asked.length > 0);
   const asked = new URL(host.asked[0]!, location.href);
-  expect(asked.searchParams.get('url')).toBe(location.origin + path + rest);
+  // Without where the reader came from; a lonely `?` or `&` at the end is the worker's to take off.
+  expect(asked.searchParams.get('url')).not.toMatch(/[?&]utm_|#/);
+  expect(canonicalUrl(asked.searchParams.get('url')!)).toBe(location.origin + path + rest);
 });
 
 test('a reader who has voted is known by the browser’s storage', async () => {

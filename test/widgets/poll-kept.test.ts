@@ -146,6 +146,26 @@ test('storage that throws: the vote counts, is remembered in memory, and is not 
   expect(network.sent).toHaveLength(1);
 });
 
+test('a page that has taught its arrays a JSON of their own gets no other ballot sent, and none other kept', async () => {
+  const teach = () => Object.defineProperty(Array.prototype, 'toJSON', { value: () => '[]', configurable: true });
+  const unteach = () => delete (Array.prototype as { toJSON?: unknown }).toJSON;
+  const network = new Network((sent) => {
+    // The worker is no part of the page.
+    unteach();
+    const answer = counted(sent);
+    teach();
+    return answer;
+  });
+  teach();
+  try {
+    await vote(await show(), 1);
+  } finally {
+    unteach();
+  }
+  expect(JSON.parse(network.sent[0]!.text)).toMatchObject({ choices: ['sea'] });
+  expect(record()).toMatchObject({ choices: ['sea'] });
+});
+
 test('a vote that is counted while the element is to show another poll leaves what is known of that one', async () => {
   const next = Promise.withResolvers<PollAnswer>();
   const network = new Network(counted);

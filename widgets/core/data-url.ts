@@ -2,14 +2,20 @@
 export const dataPath = (element: Element, site: string): string => {
   const kind = element.localName.slice(7);
   const query = new URLSearchParams({ lang: pageLanguage(element) });
+  const id = element.getAttribute(kind) || 'current';
   let path = 'related';
   if (kind === 'read-also') {
-    query.set('url', pageUrl());
+    // The page's canonical address, else its own without what only tells where the reader came from. The worker does
+    // this again, with more care; here it keeps one page's answer in one cache entry.
+    query.set(
+      'url',
+      document.querySelector<HTMLLinkElement>('[rel=canonical]')?.href ||
+        location.href.replace(/#.*|(?<=[?&])utm_[^&#]*&?/g, ''),
+    );
     ['limit', 'rubric', 'mode'].forEach(
       (name) => element.getAttribute(name) && query.set(name, element.getAttribute(name)!),
     );
   } else {
-    const id = element.getAttribute(kind) || 'current';
     path = `${kind}s/${id}`;
     try {
       // Whether this browser holds a vote; the widget writes the key, and the poll is named as the page names it.
@@ -24,8 +30,3 @@ export const dataPath = (element: Element, site: string): string => {
 /** Primary subtag of the language in which an element stands, else of the reader's. */
 export const pageLanguage = (element: Element): string =>
   (element.closest<HTMLElement>('[lang]')?.lang || navigator.language).split('-')[0]!;
-
-/** The page's canonical address, else its own without what only tells where the reader came from. */
-const pageUrl = (): string =>
-  document.querySelector<HTMLLinkElement>('[rel=canonical]')?.href ||
-  location.href.replace(/#.*|(?<=[?&])utm_[^&#]*&?/g, '').replace(/[?&]$/, '');

@@ -16,8 +16,9 @@ export interface Handover<Data = unknown> {
   load(): Promise<Data | Missing>;
 }
 
-/** An element that the loader has found; `start` is there once its code is. */
+/** An element that the loader has found; `start` and `load` are there once its code is. */
 export interface Otklik extends HTMLElement {
   otklik?: Handover;
   start?(): void;
+  load?(): void;
 }

@@ -1,3 +1,5 @@
+import { json } from './json.ts';
+
 const memoryOf: unique symbol = Symbol.for('otklik') as never;
 
 /**
@@ -20,10 +22,10 @@ export function recall<T>(key: string): T | undefined {
 export function keep(key: string, value?: unknown): void {
   memory.delete(key);
   try {
-    if (value) localStorage.setItem(key, JSON.stringify(value));
+    if (value) localStorage.setItem(key, json(value));
     else localStorage.removeItem(key);
   } catch {
-    if (value) memory.set(key, JSON.stringify(value));
+    if (value) memory.set(key, json(value));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { HotlineAnswer, MessageRequest } from '../../worker/contract/hotline.ts';
+import { json } from '../core/json.ts';
 import { randomId } from '../core/random-id.ts';
 import { SendingElement, stay } from '../core/sending-element.ts';
 import { directionOf } from '../core/words.ts';
@@ -189,7 +190,7 @@ export class OtklikHotline extends SendingElement<HotlineAnswer, DialogPart, Sen
       ...(website && { website }),
     };
     // Before anything is loaded or sent, so that nothing is lost.
-    this.pending = keepPending(this.#hotline, randomId(), JSON.stringify(message));
+    this.pending = keepPending(this.#hotline, randomId(), json(message));
     this.send();
   }
 }

@@ -1,6 +1,7 @@
 import type { BallotAnswer, Tally } from '../../worker/contract/ballot.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { Handover } from '../core/handover.ts';
+import { json } from '../core/json.ts';
 import { type Answer, post } from '../core/post.ts';
 import { randomId } from '../core/random-id.ts';
 import type { Courier } from '../core/sending-element.ts';
@@ -212,7 +213,7 @@ export class Voting implements Courier {
     const { site, poll, kind, language } = host.data!;
     const answer = await post({
       url: `${host.otklik!.api}v1/sites/${site}/polls/${poll}/ballots${kind === 'quiz' ? `?lang=${language}` : ''}`,
-      body: JSON.stringify({ ...this.#vote.kept, ...proof }),
+      body: json({ ...this.#vote.kept, ...proof }),
       proof: 'outcome',
     });
     if (!answer.refused) return answer;

@@ -1,4 +1,5 @@
 import type { RelatedAnswer, RelatedItem } from '../../worker/contract/related.ts';
+import { json } from '../core/json.ts';
 import { WidgetElement } from '../core/widget-element.ts';
 import { directionOf } from '../core/words.ts';
 import { readAlsoStyles } from './read-also.styles.ts';
@@ -112,7 +113,7 @@ export class OtklikReadAlso extends WidgetElement<RelatedAnswer> {
   /** As a beacon: it never holds up the reader, and nobody waits for its answer. */
   #report(kind: 'impression' | 'click', urls: string[]): void {
     const events = urls.map((url) => ({ kind, url }));
-    navigator.sendBeacon?.(`${this.otklik!.api}v1/sites/${this.site}/events`, JSON.stringify({ events }));
+    navigator.sendBeacon?.(`${this.otklik!.api}v1/sites/${this.site}/events`, json({ events }));
   }
 }
 

@@ -8,6 +8,8 @@ export function canonicalUrl(address: string, base?: string): string | undefined
   url.hash = '';
   const names = [...url.searchParams.keys()].filter((name) => tracking.test(name));
   for (const name of names) url.searchParams.delete(name);
+  // What is left of a query of nothing else: a `?` or `&` at the end tells no pages apart.
+  url.search = url.search.replace(/&+$/, '');
   return url.href.length <= 2048 ? url.href : undefined;
 }
 
