@@ -60,8 +60,8 @@ async function bundle(
 }
 
 /**
- * Takes out of Lit what a page could notice. Its Trusted Types policy gets a name of ours: a page that runs Lit itself
- * owns `lit-html`, and a second policy of that name is refused. And it neither writes itself down among the page's
+ * Takes out of Lit what a page could notice, and templates of SVG and MathML, of which there are none here. Its Trusted Types policy gets a name of ours: a page that runs Lit itself
+ * owns `lit-html`, and a second policy of that name is refused. It neither writes itself down among the page's
  * copies of Lit, of which a Lit in development mode would warn the page's engineers, nor lets a polyfill of the page
  * change it.
  */
@@ -73,6 +73,9 @@ function quietLit(): Plugin {
       /(\w+)=(\w+)\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),\(\2\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/,
       '$1=0;',
     ],
+    ['opens templates of SVG and MathML', /2===(\w+)\?"<svg>":3===\1\?"<math>":""/, '""'],
+    ['closes templates of SVG and MathML', /2===(\w+)\?"<\/svg>":3===\1\?"<\/math>":""/, '""'],
+    ['unwraps templates of SVG and MathML', /2===(\w+)\|\|3===\1/, 'false'],
   ];
   return {
     name: 'otklik-quiet-lit',

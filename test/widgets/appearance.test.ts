@@ -99,4 +99,13 @@ test('the page themes by custom properties and parts', async () => {
 test('a hidden element is hidden', async () => {
   const poll = await mount<OtklikPoll>('otklik-poll', pollAnswer(), { hidden: '' });
   expect(poll.offsetHeight).toBe(0);
+  poll.hidden = false;
+  expect(poll.offsetHeight).toBeGreaterThan(0);
+  // As frameworks do: Vue's `v-show`, React's `Suspense`.
+  poll.style.display = 'none';
+  expect(poll.offsetHeight).toBe(0);
+  poll.style.setProperty('display', 'none', 'important');
+  expect(poll.offsetHeight).toBe(0);
+  poll.style.display = '';
+  expect(poll.offsetHeight).toBeGreaterThan(0);
 });

@@ -288,6 +288,17 @@ test('what one form has sent is gone from the other one, and other words stay', 
   expect(control(await show(), 'story').value).toBe('Клёны');
 });
 
+test('another hotline in the same element gets neither the words nor the consent of the one before', async () => {
+  const hotline = await show({}, { load: async () => hotlineAnswer({ hotline: 'roads' }) } as never);
+  await type(hotline, 'story', 'Во дворе срубили липы.');
+  inside(hotline, '[name=consent]').click();
+  hotline.setAttribute('hotline', 'roads');
+  await settled();
+  expect(control(hotline, 'story').value).toBe('');
+  expect((inside(hotline, '[name=consent]') as HTMLInputElement).checked).toBe(false);
+  expect(localStorage.getItem('otklik:bulvar/readers/draft')).toContain('липы');
+});
+
 test('a hotline that closed meanwhile says so and keeps the draft', async () => {
   new Network(() => json({ code: 'hotline.closed' }, 409));
   await write(await show());

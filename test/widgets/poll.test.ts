@@ -273,6 +273,26 @@ test('another poll in the same element is loaded and has a vote of its own', asy
   expect(all(poll, 'input')).toHaveLength(3);
 });
 
+test('a choice that is not sent yet is for its poll, in whatever language', async () => {
+  const answers = [
+    pollAnswer({ language: 'en', question: 'And now?' }),
+    pollAnswer({ poll: 'winter', question: 'А зимой?' }),
+  ];
+  const poll = await mount<OtklikPoll>('otklik-poll', pollAnswer(), {
+    poll: 'summer',
+    load: async () => answers.shift(),
+  } as never);
+  inside(poll, 'input[value=sea]').click();
+  poll.setAttribute('lang', 'en');
+  await settled();
+  expect(textOf(poll)).toContain('And now?');
+  expect(all(poll, 'input:checked').map((input) => (input as HTMLInputElement).value)).toEqual(['sea']);
+  poll.setAttribute('poll', 'winter');
+  await settled();
+  expect(textOf(poll)).toContain('А зимой?');
+  expect(all(poll, 'input:checked')).toEqual([]);
+});
+
 test('of two answers the one to the newest question shows, whichever arrives last', async () => {
   const winter = Promise.withResolvers<unknown>();
   const spring = Promise.withResolvers<unknown>();

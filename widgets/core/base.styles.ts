@@ -36,7 +36,8 @@ export const baseStyles = css`
   :host([theme='auto']) {
     color-scheme: light dark !important;
   }
-  :host([hidden]) {
+  :host([hidden]),
+  :host([style*='display: none']) {
     display: none !important;
   }
   * {

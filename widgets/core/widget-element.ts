@@ -83,6 +83,10 @@ export abstract class WidgetElement<Data extends { site: string }, Extra = unkno
   protected received(_data: Data): void {}
   /** Called when the page shows what `view` says. */
   protected drawn(_root: ShadowRoot): void {}
+  /** Forgets what was drawn, so that nothing typed or chosen there turns up in something else. */
+  protected clear(): void {
+    if (this.#root) render('', this.#root);
+  }
   /** Whether there is no place for an apology: the page's own fallback then stays as it is. */
   protected get modest(): boolean {
     return false;

@@ -91,6 +91,7 @@ export class OtklikHotline extends SendingElement<HotlineAnswer, DialogPart, Sen
       this.fields = this.faults = {};
       this.message = '';
       this.pending = undefined;
+      this.clear();
     }
     this.courier?.received(data);
     void this.flush();

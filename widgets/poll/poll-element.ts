@@ -51,6 +51,8 @@ export class OtklikPoll extends SendingElement<PollAnswer, ViewPart, Voting> imp
   static readonly observedAttributes = ['poll', 'site', 'lang'];
 
   wish: Wish | undefined;
+  /** Tells polls apart. */
+  #key = '';
   /** Names of texts where the reader pressed the button and something is missing; none for too few or too many choices. */
   #fault: Said[] | undefined;
   #lively = false;
@@ -83,7 +85,10 @@ export class OtklikPoll extends SendingElement<PollAnswer, ViewPart, Voting> imp
 
   protected override received(poll: PollAnswer): void {
     this.#fault = undefined;
-    const wish = recall<Wish>(wishKey(poll));
+    const key = wishKey(poll);
+    if (key !== this.#key) this.clear();
+    this.#key = key;
+    const wish = recall<Wish>(key);
     // Anybody may have written there.
     this.wish = Array.isArray(wish?.choices) ? wish : undefined;
     this.courier?.received(poll);

@@ -19,9 +19,10 @@ export function anyOrigin(): MiddlewareHandler<AppEnv> {
 export function registeredOrigin(): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const origin = c.req.header('origin');
+    // Whoever asks first may go on and be refused: a page can read an answer, but not why it was not let to ask.
+    if (c.req.method === 'OPTIONS') return readable(preflight(), origin);
     const site = await siteForWrite(c, origin);
     if (site instanceof Response) return readable(site, origin);
-    if (c.req.method === 'OPTIONS') return readable(preflight(), origin);
     await next();
     readable(c.res, origin);
   };

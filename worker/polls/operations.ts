@@ -37,8 +37,7 @@ export const pollOperations: Record<string, Operation> = {
     problems: [...unknownPoll, 'poll.no_current'],
   },
   'OPTIONS /v1/sites/{site}/polls/{poll}/ballots': {
-    summary: 'Lets pages of the registered origins send JSON.',
-    fromPages: true,
+    summary: 'Lets pages ask before they send JSON; whether theirs may send it, the answer to that says.',
     answers: { 204: null },
   },
   'POST /v1/sites/{site}/polls/{poll}/ballots': {
