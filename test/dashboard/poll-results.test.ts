@@ -129,7 +129,7 @@ it('a crowd is made room for, 16 rooms and then 256, on the editor’s word', as
   for (const rooms of [16, 256]) {
     button(`Развести по ${rooms} комнатам`).click();
     await agree();
-    await expectSoon(() => document.querySelector('otd-poll-rooms')?.textContent).toContain(`${rooms} комнат`);
+    await expectSoon(() => document.querySelector('otd-poll-rooms')?.textContent).toContain(`${rooms} комнат.`);
     await expectSoon(() => document.querySelector('wa-dialog')).toBeNull();
   }
   expect(written(asked).map(({ body }) => body)).toEqual([{ generation: 1 }, { generation: 2 }]);

@@ -59,7 +59,8 @@ export class App extends Part {
   protected override updated(changed: PropertyValues): void {
     // Readers by ear and by keyboard are taken to the new view; at the first one they are already there.
     const before = changed.get('route') as Route | undefined;
-    if (before && this.sites && !(isInbox(before) && isInbox(this.route))) this.#focusMain();
+    const isOut = changed.has('outside') && this.outside !== undefined && this.outside !== 'no-session';
+    if (isOut || (before && this.sites && !(isInbox(before) && isInbox(this.route)))) this.#focusMain();
   }
 
   #main(): TemplateResult {
@@ -90,6 +91,7 @@ export class App extends Part {
     } catch (failure) {
       if (!(failure instanceof ApiFailure)) throw failure;
       if (failure.problem?.code !== 'auth.required') this.failure = failure;
+      else if (this.outside === 'expired') toast(texts().signIn.stillOut, 'info');
     }
   }
 

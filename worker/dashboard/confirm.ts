@@ -21,27 +21,27 @@ export function confirmed({
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const place = document.body.appendChild(document.createElement('div'));
   const dialog = () => place.querySelector('wa-dialog') as WaDialog;
-  const answer = (yes: boolean) => {
-    resolve(yes);
-    dialog().open = false;
-  };
-  const refuse = () => answer(false);
+  let agreed = false;
+  const refuse = () => (dialog().open = false);
   // The second half of a double click on what brought the question is no answer; for the same reason a click beside the
-  // dialog does not close it.
+  // dialog does not close it, and the first thing that Enter presses is the way back.
   const agree = ({ detail }: MouseEvent) => {
-    if (detail < 2) answer(true);
+    if (detail > 1) return;
+    agreed = true;
+    dialog().open = false;
   };
   const hidden = (event: Event) => {
     if (event.target !== dialog()) return;
     removeEventListener('hashchange', refuse);
-    resolve(false);
     place.remove();
+    // Once the dialog has given the focus back to what brought the question: what is done next may move it on.
+    setTimeout(() => resolve(agreed));
   };
   render(
     html`<wa-dialog class="question" label=${title} @wa-after-hide=${hidden}>
       <p>${text}</p>
-      <wa-button slot="footer" appearance="outlined" @click=${refuse}>${cancel}</wa-button>
-      <wa-button slot="footer" variant=${danger ? 'danger' : 'brand'} autofocus @click=${agree}>${action}</wa-button>
+      <wa-button slot="footer" appearance="outlined" autofocus @click=${refuse}>${cancel}</wa-button>
+      <wa-button slot="footer" variant=${danger ? 'danger' : 'brand'} @click=${agree}>${action}</wa-button>
     </wa-dialog>`,
     place,
   );

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FieldError, ProblemCode } from '../contract/problem.ts';
 import { ApiFailure } from './api/client.ts';
+import { goTo } from './focus-place.ts';
 import { recall, remember } from './storage.ts';
 import { forgetUnsaved, type Unsaved, watchUnsaved } from './unsaved.ts';
 
@@ -123,8 +124,12 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
   /** The first wrong field, else what is said above the form, which may be far above the button. */
   #showComplaint(): void {
     const wrong = this.#host.querySelector<HTMLElement>('[data-wrong]');
-    if (wrong) wrong.focus();
-    else this.#host.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' });
+    const folded = wrong?.closest('details');
+    if (folded) folded.open = true;
+    if (wrong) return wrong.focus();
+    const said = this.#host.querySelector('[role="alert"]');
+    said?.scrollIntoView({ block: 'center' });
+    if (said) goTo(said);
   }
 
   #keepDraft(): void {

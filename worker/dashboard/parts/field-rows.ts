@@ -3,11 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Language } from '../../contract/common.ts';
 import { isChecked, valueOf } from '../control.ts';
+import { focusArrow } from '../focus-place.ts';
 import type { FieldMessages } from '../form-state.ts';
 import { blankField, type FieldForm } from '../hotline-form.ts';
 import { moved } from '../moved.ts';
 import type { FormText } from '../form-text.ts';
 import { fill, texts } from '../texts/language.ts';
+import { toast } from '../toasts.ts';
 import { Part } from '../view.ts';
 import { localizedInput } from './localized-input.ts';
 
@@ -52,13 +54,13 @@ export class FieldRows extends Part {
   #row(field: FieldForm, index: number): TemplateResult {
     const words = texts().hotlineEditor;
     const n = index + 1;
-    return html`<li class="field-row" role="group" aria-label=${fill(words.field, { n })}>
+    return html`<li class="field-row" data-key=${field.key} role="group" aria-label=${fill(words.field, { n })}>
       <div class="field-head">
         <strong>${fill(words.field, { n })}</strong>
         <span class="option-buttons">
-          ${this.#button('arrow-up', fill(words.moveUp, { n }), index === 0, () => moved(this.fields, index, -1))}
-          ${this.#button('arrow-down', fill(words.moveDown, { n }), n === this.fields.length, () => moved(this.fields, index, 1))}
-          ${this.#button('trash', fill(words.remove, { n }), this.fields.length === 1, () => this.fields.toSpliced(index, 1))}
+          ${this.#button('arrow-up', fill(words.moveUp, { n }), index === 0, () => this.#move(index, -1))}
+          ${this.#button('arrow-down', fill(words.moveDown, { n }), n === this.fields.length, () => this.#move(index, 1))}
+          ${this.#button('trash', fill(words.remove, { n }), this.fields.length === 1, () => this.#remove(index))}
         </span>
       </div>
       ${this.#text(field, index, 'label', words.label, 200)} ${this.#text(field, index, 'hint', words.hint, 300)}
@@ -120,14 +122,35 @@ export class FieldRows extends Part {
     });
   }
 
-  #button(icon: string, label: string, disabled: boolean, act: () => FieldForm[]): TemplateResult {
-    return html`<wa-button size="s" appearance="plain" ?disabled=${disabled} @click=${() => this.#emit(act())}>
+  #button(icon: string, label: string, disabled: boolean, act: () => void): TemplateResult {
+    return html`<wa-button size="s" appearance="plain" ?disabled=${disabled} @click=${act}>
       <wa-icon name=${icon} label=${label}></wa-icon>
     </wa-button>`;
   }
 
   #add(): void {
-    this.#emit([...this.fields, blankField(Math.max(0, ...this.fields.map(({ key }) => key)) + 1)]);
+    const key = Math.max(0, ...this.fields.map((field) => field.key)) + 1;
+    this.#emit([...this.fields, blankField(key)]);
+    this.#focus(key);
+  }
+
+  #move(index: number, by: 1 | -1): void {
+    const key = this.fields[index]?.key;
+    this.#emit(moved(this.fields, index, by));
+    focusArrow(() => this.querySelector(`[data-key="${key}"]`), by);
+    toast(fill(texts().hotlineEditor.fieldMoved, { n: index + by + 1, total: this.fields.length }));
+  }
+
+  #remove(index: number): void {
+    const left = this.fields.toSpliced(index, 1);
+    this.#emit(left);
+    const next = left[Math.min(index, left.length - 1)];
+    if (next) this.#focus(next.key);
+  }
+
+  /** After the row is there. */
+  #focus(key: number): void {
+    requestAnimationFrame(() => this.querySelector<HTMLElement>(`[data-key="${key}"] wa-input`)?.focus());
   }
 
   #patch(index: number, patch: Partial<FieldForm>): void {

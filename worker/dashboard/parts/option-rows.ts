@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Language } from '../../contract/common.ts';
 import { maxOptions, type PollKind } from '../../contract/poll.ts';
 import { isChecked, valueOf } from '../control.ts';
+import { focusArrow } from '../focus-place.ts';
 import type { FieldMessages } from '../form-state.ts';
 import { moved } from '../moved.ts';
 import { type OptionForm, withBlank, wordOf } from '../option-form.ts';
@@ -165,7 +166,9 @@ export class OptionRows extends Part {
   }
 
   #move(index: number, by: 1 | -1): void {
+    const key = this.options[index]?.key;
     this.#emit(moved(this.options, index, by));
+    focusArrow(() => this.querySelector(`[data-key="${key}"]`), by);
     toast(fill(texts().pollEditor.optionMoved, { n: index + by + 1, total: this.options.length }));
   }
 

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { AdminPoll } from '../../contract/poll-admin.ts';
 import { pick } from '../../locales/pick.ts';
 import { under, valueOf } from '../control.ts';
+import { focusArrow } from '../focus-place.ts';
 import type { FormState } from '../form-state.ts';
 import { moved } from '../moved.ts';
 import type { SiteForm } from '../site-form.ts';
@@ -103,9 +104,10 @@ function turn(rotation: string[], polls: AdminPoll[], index: number, change: (ro
   const name = poll ? questionOf(poll) : id;
   const move = (by: 1 | -1) => {
     change(moved(rotation, index, by));
+    focusArrow(() => document.querySelector(`.turns [data-key="${CSS.escape(id)}"]`), by);
     toast(fill(words.moved, { n: index + by + 1, total: rotation.length }));
   };
-  return html`<li class="row">
+  return html`<li class="row" data-key=${id}>
     <span class="row-text">
       <span>${index + 1}. ${name}</span>
       <span class="row-meta">${poll ? pollBadge(poll.state) : words.gone}</span>

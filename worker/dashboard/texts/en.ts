@@ -78,6 +78,7 @@ export const en: Texts = {
     expired:
       'Your session has ended. Open a new link in this tab or another one and press “Continue”; what you typed is kept.',
     resume: 'Continue',
+    stillOut: 'You are still signed out. Open a sign-in link in another tab first.',
     working: 'Signing in with the link…',
     welcome: 'You are signed in.',
     linkUsed: 'This link has been used already: it works once. For a new one, set a new SETUP_TOKEN secret.',
@@ -255,6 +256,7 @@ export const en: Texts = {
     moveUp: 'Move field {n} up',
     moveDown: 'Move field {n} down',
     remove: 'Remove field {n}',
+    fieldMoved: 'The field is now number {n} of {total}.',
     consent: 'Consent to the use of data',
     consentHint:
       'The reader ticks a box under this text. A new text is a new version; each message keeps the one that was agreed to.',

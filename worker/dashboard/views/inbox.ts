@@ -35,7 +35,7 @@ export class Inbox extends SiteView {
     every: 30_000,
   });
   readonly #inbox = new Resource<InboxPage>(this, {
-    key: () => `${this.site.id}/${this.#shown}/${this.status}`,
+    key: () => `${this.site.id}/${this.#shown}`,
     load: () => this.#loadInbox(),
     every: 10_000,
   });
@@ -66,7 +66,9 @@ export class Inbox extends SiteView {
       return this.querySelector<HTMLElement>(`.row-link[href="${href}"]`)?.focus();
     }
     if (pane && pane.getBoundingClientRect().top < 0) pane.scrollIntoView();
-    if (!list?.checkVisibility()) pane?.focus({ preventScroll: true });
+    // Beside the list, whoever points goes on in it; by keyboard the letter would come after all the rows.
+    const isTyped = this.querySelector('.row-link:focus-visible') !== null;
+    if (isTyped || !list?.checkVisibility()) pane?.focus({ preventScroll: true });
   }
 
   #hrefOf(message: string): string {
@@ -136,7 +138,7 @@ export class Inbox extends SiteView {
     const message = page.messages.find(({ id }) => id === this.message);
     return html`<div class=${this.message === undefined ? 'inbox' : 'inbox reading'}>
       <div class="inbox-list">${this.#filter(page)} ${hotline ? this.#list(page, hotline) : nothing}</div>
-      <div class="inbox-pane" tabindex="-1">${this.#pane(message)}</div>
+      <div class="inbox-pane" tabindex="-1" @keydown=${this.#leave}>${this.#pane(message)}</div>
     </div>`;
   }
 
@@ -145,6 +147,8 @@ export class Inbox extends SiteView {
     const choose = (event: Event) => {
       this.#pages = 1;
       this.status = messageStatus.options.find((status) => status === valueOf(event));
+      // What is there stays until the other list has come, and the focus with it.
+      void this.#inbox.reload();
     };
     return html`<wa-select size="s" label=${words.filter} .value=${this.status ?? 'all'} @change=${choose}>
       <wa-option value="all">${words.all}</wa-option>
@@ -186,9 +190,19 @@ export class Inbox extends SiteView {
       )}`;
   }
 
-  #more(): void {
+  /** Back from a letter to its row. */
+  readonly #leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || this.message === undefined) return;
+    const row = this.querySelector<HTMLElement>(`.row-link[href="${this.#hrefOf(this.message)}"]`);
+    if (row?.checkVisibility()) row.focus();
+  };
+
+  async #more(): Promise<void> {
+    const known = this.#inbox.value?.messages.length ?? 0;
     this.#pages += 1;
-    void this.#inbox.reload();
+    await this.#inbox.reload();
+    await this.updateComplete;
+    this.querySelectorAll<HTMLElement>('.row-link')[known]?.focus();
   }
 
   /** The changed message stays in view, also where the filter would not show it any more. */
