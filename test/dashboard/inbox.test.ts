@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import type { AdminHotline, InboxMessage, MessageChange } from '../../worker/contract/hotline.ts';
 import { ru } from '../../worker/dashboard/texts/ru.ts';
 import { answer, type Asked, json, problem } from './answers.ts';
-import { control, leave, open, said, submit, type, expectSoon } from './page.ts';
+import { button, control, leave, open, said, submit, type, expectSoon } from './page.ts';
 import '../../worker/dashboard/styles/dashboard.css';
 import { hotline, inbox, message, site } from './samples.ts';
 
@@ -37,9 +37,57 @@ it('a reply is sent with the state, and shown as sent', async () => {
   await type(ru.hotline.reply, '  Передали в управу, фонарь починят в среду. ');
   submit();
   await expectSoon(said).toContain(ru.hotline.replied);
-  expect(patches(asked)).toEqual([{ reply: 'Передали в управу, фонарь починят в среду.', status: 'answered' }]);
+  const reply = 'Передали в управу, фонарь починят в среду.';
+  expect(patches(asked)).toEqual([{ reply, status: 'answered', replaces: null }]);
   expect(said()).toContain(ru.hotline.changeReply);
   expect(control(ru.hotline.state).value).toBe('answered');
+});
+
+it('another’s reply is not replaced unseen', async () => {
+  const theirs = { text: 'Фонарь починили вчера.', at: '2026-07-10T09:00:00.000Z' };
+  let isReplied = false;
+  const asked = answer({
+    ...about,
+    [patch]: () => {
+      if (isReplied) return json({ ...message, status: 'answered', reply: { ...theirs, text: 'Починят в среду.' } });
+      isReplied = true;
+      return problem('message.replied_meanwhile', { message: { ...message, status: 'answered', reply: theirs } });
+    },
+  });
+  open('#/sites/bulvar/hotlines/readers/messages/m1');
+  await expectSoon(said).toContain(ru.hotline.sendReply);
+  await type(ru.hotline.reply, 'Починят в среду.');
+  submit();
+  await expectSoon(said).toContain(ru.failures.codes['message.replied_meanwhile']);
+  expect(said()).toContain(theirs.text);
+  expect(control(ru.hotline.reply).value).toBe('Починят в среду.');
+  button(ru.changedMeanwhile.saveOver).click();
+  await expectSoon(said).toContain(ru.hotline.replied);
+  expect(patches(asked)).toEqual([
+    { reply: 'Починят в среду.', status: 'answered', replaces: null },
+    { reply: 'Починят в среду.', status: 'answered', replaces: theirs.at },
+  ]);
+  expect(said()).not.toContain(theirs.text);
+});
+
+it('of states that are gone through by arrow keys the last is saved last, whatever the network does', async () => {
+  const gates: (() => void)[] = [];
+  const asked = answer({ ...about, [patch]: changed });
+  const fetched = fetch;
+  vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
+    if (init?.method === 'PATCH') await new Promise<void>((resolve) => gates.push(resolve));
+    return fetched(input, init);
+  });
+  open('#/sites/bulvar/hotlines/readers/messages/m1');
+  await expectSoon(said).toContain(ru.hotline.sendReply);
+  for (const state of ['in-progress', 'answered', 'closed']) await type(ru.hotline.state, state);
+  await expectSoon(() => gates.length).toBe(1);
+  gates[0]!();
+  await expectSoon(() => gates.length).toBe(2);
+  expect(control(ru.hotline.state).value).toBe('closed');
+  gates[1]!();
+  await expectSoon(said).toContain(ru.hotline.moved.replace('{state}', ru.hotline.states.closed));
+  expect(patches(asked)).toEqual([{ status: 'in-progress' }, { status: 'closed' }]);
 });
 
 it('an empty reply is not sent', async () => {

@@ -74,6 +74,7 @@ export const hotline: AdminHotline = {
     open: true,
   },
   createdAt: '2026-07-01T09:00:00.000Z',
+  revision: 1,
   counts,
 };
 

@@ -1,7 +1,7 @@
 import { evictDurableObject, listDurableObjectIds, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { HotlineAnswer, InboxMessage, ReceiptAnswer } from '../../worker/contract/hotline.ts';
+import type { AdminHotline, HotlineAnswer, InboxMessage, ReceiptAnswer } from '../../worker/contract/hotline.ts';
 import { hotlineKey } from '../../worker/hotline/hotline-snapshot.ts';
 import { readReceipt, showReceipt } from '../../worker/hotline/receipt.ts';
 import { admin, call, makeSite, readerOrigin } from './client.ts';
@@ -328,6 +328,24 @@ describe('an inbox', () => {
     expect((await inbox(site, hotline, `?limit=1&before=${second.next}`)).next).toBeNull();
   });
 
+  it('is not given one reply in the place of another that its editor has not seen', async () => {
+    const hotline = await makeHotline(site);
+    await send(site, hotline);
+    const { messages } = await inbox(site, hotline);
+    const path = `/sites/${site}/hotlines/${hotline}/messages/${messages[0]?.id}`;
+    const reply = (text: string, replaces?: string | null) =>
+      admin<InboxMessage & { code?: string; message?: InboxMessage }>('PATCH', path, { reply: text, replaces });
+    const first = await reply('Починят в среду.', null);
+    expect(first.body.reply?.text).toBe('Починят в среду.');
+    const second = await reply('Починили вчера.', null);
+    expect(second).toMatchObject({ status: 409, body: { code: 'message.replied_meanwhile' } });
+    expect(second.body.message?.reply).toEqual(first.body.reply);
+    // The answer to the first was lost on the way, and it is sent again.
+    expect((await reply('Починят в среду.', null)).body.reply).toEqual(first.body.reply);
+    expect((await reply('Починили вчера.', first.body.reply?.at)).body.reply?.text).toBe('Починили вчера.');
+    expect((await reply('Без оглядки.')).body.reply?.text).toBe('Без оглядки.');
+  });
+
   it('is read only on purpose: listing changes no status', async () => {
     const hotline = await makeHotline(site);
     await send(site, hotline);
@@ -474,6 +492,30 @@ describe('a hotline', () => {
     const again = await admin('PUT', `/sites/${site}/hotlines/${hotline}`, hotlineOf());
     expect(again.body).toEqual(before.body);
     expect(await runInDurableObject(room(hotline), (_room, state) => state.storage.getAlarm())).toBeNull();
+  });
+
+  it('is edited on top of what was read only, where the editor says so, and made only where there is none', async () => {
+    const hotline = await makeHotline(site);
+    const put = (headers: Record<string, string>, title: string, name = hotline) =>
+      call<AdminHotline & { code: string; hotline?: AdminHotline }>('PUT', `/v1/admin/sites/${site}/hotlines/${name}`, {
+        json: hotlineOf({ title: { ru: title } }),
+        headers: { authorization: 'Bearer test-token', ...headers },
+      });
+    expect((await put({ 'if-none-match': '*' }, 'Новая')).body).toMatchObject({ status: 412, code: 'hotline.exists' });
+    const { revision } = (await admin<AdminHotline>('GET', `/sites/${site}/hotlines/${hotline}`)).body;
+    const onTop = { 'if-match': `"${revision}"` };
+    expect((await put(onTop, 'Первая')).body.revision).toBe(revision + 1);
+    const second = await put(onTop, 'Вторая');
+    expect(second.body).toMatchObject({ status: 412, code: 'hotline.changed_meanwhile' });
+    expect(second.body.hotline).toMatchObject({ revision: revision + 1, settings: { title: { ru: 'Первая' } } });
+    // The same settings again are no edit.
+    expect((await put({}, 'Первая')).body.revision).toBe(revision + 1);
+    expect((await put({ 'if-match': '*' }, 'Третья')).body.revision).toBe(revision + 2);
+    for (const headers of [onTop, { 'if-match': '*' }]) {
+      const ghost = await put(headers, 'Призрак', 'ghost');
+      expect(ghost.body).toMatchObject({ status: 412, code: 'hotline.changed_meanwhile' });
+    }
+    expect((await admin('GET', `/sites/${site}/hotlines/ghost`)).status).toBe(404);
   });
 
   it('is listed with what its inbox holds', async () => {

@@ -187,6 +187,8 @@ export const inboxQuery = v.object({
 export const messageChange = v.strictObject({
   status: v.optional(messageStatus),
   reply: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4000))),
+  /** `at` of the reply that this one replaces, null for none; another one that is there stays. Any where it is left out. */
+  replaces: v.optional(v.nullable(instant)),
 });
 export type MessageChange = v.InferOutput<typeof messageChange>;
 
@@ -195,6 +197,8 @@ export const adminHotline = v.strictObject({
   id: slug,
   settings: hotlineSettings,
   createdAt: instant,
+  /** Grows with each change of the settings. */
+  revision: v.number(),
   counts: statusCounts,
 });
 export type AdminHotline = v.InferOutput<typeof adminHotline>;

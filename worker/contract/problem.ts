@@ -56,10 +56,13 @@ export const problems = {
   'related.url_refused': [422, 'This is not the address of a page of this site.'],
 
   'hotline.unknown': [404, 'There is no such hotline on this site.'],
+  'hotline.exists': [412, 'There is a hotline of this name already.'],
+  'hotline.changed_meanwhile': [412, 'Somebody has changed this hotline in the meantime.'],
   'hotline.closed': [409, 'This hotline takes no messages now.'],
   'hotline.key_missing': [400, 'A message needs an Idempotency-Key header with 22 characters of base64url.'],
   'hotline.key_reused': [422, 'This Idempotency-Key was used for another message.'],
   'message.unknown': [404, 'There is no such message.'],
+  'message.replied_meanwhile': [409, 'Somebody has replied to this message in the meantime.'],
   'receipt.unknown': [404, 'There is no message with this receipt code.'],
 
   'auth.required': [401, 'Sign in first.'],

@@ -1,13 +1,15 @@
 import type { Language } from '../contract/common.ts';
 import { slug } from '../contract/common.ts';
 import { type AdminHotline, type HotlineField, hotlineSettings, type HotlineSettings } from '../contract/hotline.ts';
-import type { FieldError } from '../contract/problem.ts';
+import type { FieldError, ProblemCode } from '../contract/problem.ts';
 import { errorsOf, explained, type FieldRules } from './field-messages.ts';
 import type { FieldMessages } from './form-state.ts';
 import { hotlineStarter } from './hotline-starter.ts';
 import { emptyText, type FormText, idSource, localized, textForm, textOf, withText } from './form-text.ts';
 import { freeSlug, slugOf } from './slug.ts';
 import { texts } from './texts/language.ts';
+
+type Choice = Extract<HotlineField, { kind: 'choice' }>['options'][number];
 
 export interface FieldForm {
   /** Tells rows apart while they move. */
@@ -19,9 +21,10 @@ export interface FieldForm {
   hint: FormText;
   required: boolean;
   maxLength: string;
-  /** One choice a line, by language; ids of choices that are saved, by line. */
+  /** One choice a line, by language. */
   choices: FormText;
-  choiceIds: string[];
+  /** The choices as they are saved. */
+  savedChoices: Choice[];
 }
 
 /** A hotline as its form holds it. */
@@ -67,7 +70,7 @@ function fieldFormOf(field: HotlineField, index: number): FieldForm {
     required: field.required,
     maxLength: field.kind === 'text' ? String(field.maxLength) : '4000',
     choices: textOf((language) => lines(language).trimEnd()),
-    choiceIds: options.map(({ id }) => id),
+    savedChoices: options,
   };
 }
 
@@ -81,7 +84,7 @@ export function blankField(key: number): FieldForm {
     required: false,
     maxLength: '4000',
     choices: emptyText(),
-    choiceIds: [],
+    savedChoices: [],
   };
 }
 
@@ -112,18 +115,30 @@ function fieldsOf(fields: readonly FieldForm[]): HotlineField[] {
   });
 }
 
-function choicesOf({ choices, choiceIds }: FieldForm): { id: string; label: HotlineSettings['title'] }[] {
+/**
+ * A choice keeps its id wherever its line goes, since readers may be choosing it just now. A line that has been written
+ * anew keeps the id of the one that stood there, where that is nowhere else.
+ */
+function choicesOf({ choices, savedChoices }: FieldForm): Choice[] {
   const lines = Object.fromEntries(Object.entries(choices).map(([language, text]) => [language, text.split('\n')]));
   const count = Math.max(...Object.values(lines).map(({ length }) => length), 0);
-  const taken = [...choiceIds];
   const labels = Array.from({ length: count }, (_, line) => localized(textOf((language) => lines[language]?.[line])));
+  const moved = labels.map((label) => savedChoices.find((choice) => isOneOf(choice, label))?.id);
+  const taken = savedChoices.map(({ id }) => id);
   return labels.flatMap((label, line) => {
     if (Object.keys(label).length === 0) return [];
-    const id = choiceIds[line] ?? freeSlug(slugOf(idSource(label), 30) || 'choice', taken);
+    const stood = savedChoices[line]?.id;
+    const first = moved[line] !== undefined && moved.indexOf(moved[line]) === line ? moved[line] : undefined;
+    const kept = first ?? (stood !== undefined && !moved.includes(stood) ? stood : undefined);
+    const id = kept ?? freeSlug(slugOf(idSource(label), 30) || 'choice', taken);
     taken.push(id);
     return [{ id, label }];
   });
 }
+
+/** Whether a line says in one of the languages what a choice says. */
+const isOneOf = (choice: Choice, label: Choice['label']) =>
+  Object.entries(label).some(([language, text]) => choice.label[language as Language] === text);
 
 /** The saved version while the text is the same, else one named by the day. */
 function consentVersion({ consent, savedConsent }: HotlineForm, today: Date): string {
@@ -157,6 +172,11 @@ export function explainHotline(errors: readonly FieldError[]): FieldMessages {
     errors.map((error) => ({ ...error, pointer: error.pointer.replace(/(\/options).*/, '$1') })),
     rules,
   );
+}
+
+/** The same of what the API has refused. */
+export function explainHotlineRefusal(errors: readonly FieldError[], code?: ProblemCode): FieldMessages {
+  return code === 'hotline.exists' ? new Map([['/id', texts().hotlineEditor.taken]]) : explainHotline(errors);
 }
 
 /** All that is written in words. */

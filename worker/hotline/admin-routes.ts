@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { hotlineSettings, inboxQuery, messageChange } from '../contract/hotline.ts';
+import { expectedOf } from '../http/expected.ts';
 import { problem } from '../http/problem.ts';
 import { validSlugs } from '../http/slugs.ts';
 import { validJson, validQuery } from '../http/valid.ts';
@@ -22,8 +23,12 @@ export const hotlineAdminRoutes = new Hono<SiteEnv>()
   })
   .put('/:hotline', validSlugs('site', 'hotline'), validJson(hotlineSettings), async (c) => {
     const [site, id] = [c.req.param('site') ?? '', c.req.param('hotline')];
-    if (!(await publisherRoom(c.env).addThing(site, 'hotline', id))) return problem('site.unknown');
-    return c.json(await inboxRoom(c.env, site, id).define(site, id, c.req.valid('json')));
+    const expected = expectedOf(c.req.header('if-none-match'), c.req.header('if-match'));
+    // What has to be there already is listed already, or it is refused; that the site is there is known by now.
+    if (expected === undefined || expected === 'nothing') await publisherRoom(c.env).addThing(site, 'hotline', id);
+    const answer = await inboxRoom(c.env, site, id).define(site, id, c.req.valid('json'), expected);
+    if (!('refused' in answer)) return c.json(answer);
+    return problem(answer.refused, 'hotline' in answer ? { hotline: answer.hotline } : {});
   })
   .get('/:hotline/messages', validQuery(inboxQuery), async (c) => {
     const page = await inboxRoom(c.env, c.req.param('site') ?? '', c.req.param('hotline')).list(c.req.valid('query'));
@@ -32,5 +37,6 @@ export const hotlineAdminRoutes = new Hono<SiteEnv>()
   .patch('/:hotline/messages/:message', validJson(messageChange), async (c) => {
     const inbox = inboxRoom(c.env, c.req.param('site') ?? '', c.req.param('hotline'));
     const message = await inbox.change(c.req.param('message'), c.req.valid('json'));
-    return message ? c.json(message) : problem('message.unknown');
+    if (!message) return problem('message.unknown');
+    return 'refused' in message ? problem(message.refused, { message: message.message }) : c.json(message);
   });

@@ -14,6 +14,7 @@ import type {
 } from '../contract/hotline.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Env } from '../env.ts';
+import { type Expected, isAsExpected } from '../http/expected.ts';
 import { languageFor, pick } from '../locales/pick.ts';
 import { SnapshotWriter } from '../snapshots/snapshot-writer.ts';
 import { type HotlineSnapshot, hotlineKey } from './hotline-snapshot.ts';
@@ -25,9 +26,16 @@ import { drawReceipt, fingerprintOf, showReceipt } from './receipt.ts';
 /** Who and what the room is; kept under one storage key. */
 interface Definition extends HotlineSnapshot {
   createdAt: string;
+  /** Missing in what was written before there were revisions. */
+  revision?: number;
   /** Key of the receipts and of every hash; never leaves the room. */
   secret: Uint8Array;
 }
+
+/** Why an edit is refused, with what is there now. */
+export type HotlineRefusal =
+  | { refused: 'hotline.exists' }
+  | { refused: 'hotline.changed_meanwhile'; hotline?: AdminHotline };
 
 /** A refusal is a value and not an error: the route turns it into a problem, the hosted form into words. */
 export interface MessageRefusal {
@@ -42,12 +50,23 @@ export class InboxRoom extends DurableObject<Env> {
   #definition = this.ctx.storage.kv.get<Definition>('definition');
 
   /** Creates the hotline or edits it; the same settings again change nothing. */
-  define(site: string, hotline: string, settings: HotlineSettings, now = Date.now()): AdminHotline {
+  define(
+    site: string,
+    hotline: string,
+    settings: HotlineSettings,
+    expected?: Expected,
+    now = Date.now(),
+  ): AdminHotline | HotlineRefusal {
     const old = this.#definition;
+    if (!isAsExpected(expected, old && revisionOf(old))) {
+      if (expected === 'nothing') return { refused: 'hotline.exists' };
+      return { refused: 'hotline.changed_meanwhile', ...(old && { hotline: this.#admin(old) }) };
+    }
     if (JSON.stringify(old?.settings) !== JSON.stringify(settings)) {
       this.#inbox.create();
       const createdAt = old?.createdAt ?? new Date(now).toISOString();
-      this.#definition = { site, hotline, settings, createdAt, secret: old?.secret ?? randomBytes(32) };
+      const revision = old ? revisionOf(old) + 1 : 1;
+      this.#definition = { site, hotline, settings, createdAt, revision, secret: old?.secret ?? randomBytes(32) };
       this.ctx.storage.kv.put('definition', this.#definition);
       this.#writer.changed(now);
     }
@@ -113,9 +132,17 @@ export class InboxRoom extends DurableObject<Env> {
   }
 
   /** What an editor did with a message; undefined where there is none with this id. */
-  change(id: string, { status, reply }: MessageChange, now = Date.now()): InboxMessage | undefined {
+  change(
+    id: string,
+    { status, reply, replaces }: MessageChange,
+    now = Date.now(),
+  ): InboxMessage | { refused: 'message.replied_meanwhile'; message: InboxMessage } | undefined {
     const message = this.#definition && this.#inbox.find(id);
     if (!message) return undefined;
+    const isAnother = replaces !== undefined && replaces !== (message.reply?.at ?? null);
+    // The same words again are an answer that was lost on the way.
+    if (reply !== undefined && isAnother && reply !== message.reply?.text)
+      return { refused: 'message.replied_meanwhile', message };
     const next = status ?? (reply === undefined ? message.status : 'answered');
     const answer =
       reply === undefined || reply === message.reply?.text
@@ -154,10 +181,13 @@ export class InboxRoom extends DurableObject<Env> {
     return undefined;
   }
 
-  #admin({ hotline, settings, createdAt }: Definition): AdminHotline {
-    return { id: hotline, settings, createdAt, counts: this.#inbox.counts() };
+  #admin(definition: Definition): AdminHotline {
+    const { hotline, settings, createdAt } = definition;
+    return { id: hotline, settings, createdAt, revision: revisionOf(definition), counts: this.#inbox.counts() };
   }
 }
+
+const revisionOf = ({ revision = 1 }: Definition) => revision;
 
 /** The page where the form stood, if it is one that an editor can follow; a `javascript:` address must never get that far. */
 function pageOf(page: string | undefined): string | null {

@@ -61,7 +61,8 @@ export const hotlineOperations: Record<string, Operation> = {
     signedIn: true,
     body: 'HotlineSettings',
     answers: { 200: 'AdminHotline' },
-    problems: ['site.unknown'],
+    preconditions: true,
+    problems: ['site.unknown', 'hotline.exists', 'hotline.changed_meanwhile'],
   },
   'GET /v1/admin/sites/{site}/hotlines/{hotline}/messages': {
     summary: 'The inbox, newest first.',
@@ -75,6 +76,6 @@ export const hotlineOperations: Record<string, Operation> = {
     signedIn: true,
     body: 'MessageChange',
     answers: { 200: 'InboxMessage' },
-    problems: ['message.unknown'],
+    problems: ['message.unknown', 'message.replied_meanwhile'],
   },
 };

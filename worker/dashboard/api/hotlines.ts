@@ -16,8 +16,16 @@ export const listHotlines = async (site: string) =>
 export const getHotline = (site: string, hotline: string) =>
   answered<AdminHotline>(hotlines[':hotline'].$get({ param: { site, hotline } }));
 
-export const putHotline = (site: string, hotline: string, settings: HotlineSettings) =>
-  answered<AdminHotline>(hotlines[':hotline'].$put({ param: { site, hotline }, json: settings }));
+/** Only where there is none of that name yet; `hotline.exists` otherwise. */
+export const createHotline = (site: string, hotline: string, settings: HotlineSettings) =>
+  putHotline(site, hotline, settings, { 'If-None-Match': '*' });
+
+/** Only on top of that revision; `hotline.changed_meanwhile` otherwise, with the hotline as it is now. */
+export const changeHotline = (site: string, hotline: string, settings: HotlineSettings, revision: number) =>
+  putHotline(site, hotline, settings, { 'If-Match': `"${revision}"` });
+
+const putHotline = (site: string, hotline: string, settings: HotlineSettings, headers: Record<string, string>) =>
+  answered<AdminHotline>(hotlines[':hotline'].$put({ param: { site, hotline }, json: settings }, { headers }));
 
 export interface InboxQuery {
   status?: MessageStatus;

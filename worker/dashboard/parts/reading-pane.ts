@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type InboxMessage, type MessageChange, messageStatus, type MessageStatus } from '../../contract/hotline.ts';
 import type { Site } from '../../contract/site.ts';
@@ -11,7 +11,10 @@ import { failureNotice } from '../resource.ts';
 import { fill, texts } from '../texts/language.ts';
 import { toast } from '../toasts.ts';
 import { Part } from '../view.ts';
-import { draftNotice } from './draft-notice.ts';
+import { changedNotice, draftNotice } from './draft-notice.ts';
+
+/** Milliseconds since 1970 of the newsroom's reply, 0 where there is none: tells the versions of it apart. */
+const repliedAt = ({ reply }: InboxMessage) => (reply ? Date.parse(reply.at) : 0);
 
 /**
  * One message: what the reader wrote, its state, and the newsroom's reply.
@@ -24,13 +27,29 @@ export class ReadingPane extends Part {
   @property({ attribute: false }) message!: InboxMessage;
   @state() private failure: { failure: ApiFailure; retry: () => void } | undefined;
   readonly #form = new FormState(this, { reply: '' });
+  /** State that is to be saved once the one before is. */
+  #wanted: MessageStatus | undefined;
+  #moving = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#form.start(`reply/${this.site.id}/${this.hotline}/${this.message.id}`, {
-      reply: this.message.reply?.text ?? '',
-    });
+    this.#start();
     if (this.message.status === 'new') void this.#move('read', { quietly: true });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // Another has replied, and nothing is being typed here.
+    if (changed.has('message') && this.#isOutdated && !this.#form.dirty) this.#start();
+  }
+
+  #start(): void {
+    const saved = { reply: this.message.reply?.text ?? '' };
+    this.#form.start(`reply/${this.site.id}/${this.hotline}/${this.message.id}`, saved, repliedAt(this.message));
+  }
+
+  /** Whether the reply is another one by now than the one that what is typed would replace. */
+  get #isOutdated(): boolean {
+    return this.#form.basis !== repliedAt(this.message);
   }
 
   protected override render(): TemplateResult {
@@ -50,7 +69,7 @@ export class ReadingPane extends Part {
       size="s"
       orientation="horizontal"
       label=${words.state}
-      .value=${this.message.status}
+      .value=${this.#wanted ?? this.message.status}
       @change=${(event: Event) => void this.#move(valueOf(event) as MessageStatus)}
     >
       ${messageStatus.options.map((status) => html`<wa-radio appearance="button" value=${status}>${words.states[status]}</wa-radio>`)}
@@ -77,9 +96,9 @@ export class ReadingPane extends Part {
   #reply(): TemplateResult {
     const words = texts().hotline;
     const { reply } = this.message;
-    const { value, messages, busy, failure } = this.#form;
+    const { value, messages, busy } = this.#form;
     return html`<form novalidate class="reply" @submit=${this.#send}>
-      ${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}
+      ${this.#notice()}
       <wa-textarea
         label=${words.reply}
         rows="4"
@@ -99,29 +118,79 @@ export class ReadingPane extends Part {
     </form>`;
   }
 
-  readonly #send = async (event: Event) => {
+  #notice(): TemplateResult {
+    const { reply } = this.message;
+    const { failure } = this.#form;
+    if (!this.#isOutdated || !reply)
+      return html`${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}`;
+    const rebase = () => this.#form.rebase({ reply: reply.text }, repliedAt(this.message));
+    return html`${changedNotice(
+        texts().failures.codes['message.replied_meanwhile'] ?? '',
+        () => {
+          rebase();
+          this.#form.discard();
+        },
+        () => {
+          rebase();
+          void this.#save();
+        },
+      )}
+      <blockquote class="other-reply">${reply.text}</blockquote>`;
+  }
+
+  readonly #send = (event: Event) => {
     event.preventDefault();
-    const reply = this.#form.value.reply.trim();
-    if (reply === '') return this.#form.complain(new Map([['/reply', texts().hotline.emptyReply]]));
-    const explain = () => new Map<string, string>();
-    if (await this.#form.submit(() => this.#change({ reply, status: 'answered' }), explain))
-      toast(texts().hotline.replied);
+    void this.#save();
   };
 
+  async #save(): Promise<void> {
+    const reply = this.#form.value.reply.trim();
+    if (reply === '') return this.#form.complain(new Map([['/reply', texts().hotline.emptyReply]]));
+    const { basis } = this.#form;
+    const replaces = basis ? new Date(basis).toISOString() : null;
+    const send = async () => {
+      try {
+        await this.#change({ reply, status: 'answered', replaces });
+        this.#form.rebase({ reply }, repliedAt(this.message));
+      } catch (failure) {
+        const newest = failure instanceof ApiFailure ? failure.problem?.['message'] : undefined;
+        if (newest) this.#show(newest as InboxMessage);
+        throw failure;
+      }
+    };
+    if (await this.#form.submit(send, () => new Map())) toast(texts().hotline.replied);
+  }
+
+  /** Saves a state; of those that are chosen while one is on its way, as by arrow keys, the last. */
   async #move(status: MessageStatus, { quietly = false } = {}): Promise<void> {
+    this.#wanted = status;
+    if (this.#moving) return;
+    this.#moving = true;
     this.failure = undefined;
     try {
-      await this.#change({ status });
-      if (!quietly) toast(fill(texts().hotline.moved, { state: texts().hotline.states[status] }));
+      while (this.#wanted !== undefined) {
+        const next: MessageStatus = this.#wanted;
+        await this.#change({ status: next });
+        if (this.#wanted !== next) continue;
+        this.#wanted = undefined;
+        if (!quietly) toast(fill(texts().hotline.moved, { state: texts().hotline.states[next] }));
+      }
     } catch (failure) {
       if (!(failure instanceof ApiFailure)) throw failure;
-      this.failure = { failure, retry: () => void this.#move(status, { quietly }) };
+      const wanted = this.#wanted ?? status;
+      this.#wanted = undefined;
+      this.failure = { failure, retry: () => void this.#move(wanted, { quietly }) };
+    } finally {
+      this.#moving = false;
     }
   }
 
   async #change(change: MessageChange): Promise<void> {
+    this.#show(await changeMessage(this.site.id, this.hotline, this.message.id, change));
+  }
+
+  #show(after: InboxMessage): void {
     const before = this.message;
-    const after = await changeMessage(this.site.id, this.hotline, before.id, change);
     this.message = after;
     this.dispatchEvent(new CustomEvent('otd-message', { detail: { before, after } }));
   }

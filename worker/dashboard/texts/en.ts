@@ -265,6 +265,7 @@ export const en: Texts = {
     id: 'Name in code',
     idHint: 'Seen in its address and in code. It cannot be changed later.',
     taken: 'There is a form with this name already.',
+    changedMeanwhile: 'This form was changed meanwhile',
   },
 
   ...enEmbed,
@@ -282,6 +283,9 @@ export const en: Texts = {
       'poll.unknown': 'There is no such poll.',
       'site.exists': 'There is a site with this name already. Choose another one.',
       'site.changed_meanwhile': 'These settings were changed meanwhile. Reload the page.',
+      'hotline.exists': 'There is a form with this name already. Choose another one.',
+      'hotline.changed_meanwhile': 'This form was changed meanwhile. Reload the page.',
+      'message.replied_meanwhile': 'Somebody has replied to this message meanwhile.',
       'poll.exists': 'There is a poll with this name already. Choose another one.',
       'poll.changed_meanwhile': 'This poll was changed meanwhile. Reload the page.',
       'poll.option_has_votes': 'One of the removed answers has votes: it can be reworded, not removed.',

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Language } from '../../contract/common.ts';
-import { getHotline, listHotlines, putHotline } from '../api/hotlines.ts';
+import type { AdminHotline } from '../../contract/hotline.ts';
+import { getHotline, listHotlines } from '../api/hotlines.ts';
 import { isChecked, valueOf } from '../control.ts';
 import { FormLanguages } from '../form-languages.ts';
 import { FormState } from '../form-state.ts';
 import type { FormText } from '../form-text.ts';
 import {
-  explainHotline,
+  explainHotlineRefusal,
   hotlineErrors,
   type HotlineForm,
   hotlineFormOf,
@@ -17,7 +18,8 @@ import {
   withoutLanguage,
   writtenTexts,
 } from '../hotline-form.ts';
-import { draftNotice } from '../parts/draft-notice.ts';
+import { HotlineSaver, newestOf } from '../hotline-saving.ts';
+import { changedNotice, draftNotice } from '../parts/draft-notice.ts';
 import '../parts/field-rows.ts';
 import { fold } from '../parts/fold.ts';
 import { languageMenu } from '../parts/language-menu.ts';
@@ -28,6 +30,12 @@ import { texts } from '../texts/language.ts';
 import { toast } from '../toasts.ts';
 import { SiteView } from '../view.ts';
 
+interface Known {
+  hotline: AdminHotline | undefined;
+  /** Ids that a new hotline may not have. */
+  taken: string[];
+}
+
 /** Composes a hotline's form. */
 @customElement('otd-hotline-editor')
 export class HotlineEditor extends SiteView {
@@ -35,19 +43,23 @@ export class HotlineEditor extends SiteView {
   @property({ attribute: false }) hotline: string | undefined;
   readonly #form = new FormState<HotlineForm>(this, starterHotline('en'));
   readonly #languages = new FormLanguages(this);
-  readonly #taken = new Resource<string[]>(this, {
+  readonly #saver = new HotlineSaver();
+  readonly #known = new Resource<Known>(this, {
     key: () => `${this.site.id}/${this.hotline ?? ''}`,
     load: () => this.#load(),
   });
 
-  /** Begins the form; answers the ids that a new hotline may not have. */
-  async #load(): Promise<string[]> {
+  async #load(): Promise<Known> {
     const { id: site, language } = this.site;
     const saved = this.hotline === undefined ? undefined : await getHotline(site, this.hotline);
     const taken = saved ? [] : (await listHotlines(site)).map(({ id }) => id);
-    this.#form.start(`hotline/${site}/${this.hotline ?? ''}`, saved ? hotlineFormOf(saved) : starterHotline(language));
+    this.#form.start(
+      `hotline/${site}/${this.hotline ?? ''}`,
+      saved ? hotlineFormOf(saved) : starterHotline(language),
+      saved?.revision,
+    );
     this.#languages.start();
-    return taken;
+    return { hotline: saved, taken };
   }
 
   protected override render(): TemplateResult {
@@ -60,15 +72,19 @@ export class HotlineEditor extends SiteView {
     return html`<div class="column">
       <a class="back" href=${back}><wa-icon name="arrow-left"></wa-icon>${words.title}</a>
       <h1>${this.hotline === undefined ? words.newTitle : words.editTitle}</h1>
-      ${this.#taken.render((taken) => this.#editor(taken))}
+      ${this.#known.render((known) => this.#editor(known))}
     </div>`;
   }
 
-  #editor(taken: string[]): TemplateResult {
+  #editor(known: Known): TemplateResult {
     const words = texts().hotlineEditor;
-    const { value, messages, failure, busy } = this.#form;
-    return html`${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}
-      <form novalidate @submit=${(event: Event) => void this.#submit(event, taken)}>
+    const { value, messages, busy } = this.#form;
+    const submit = (event: Event) => {
+      event.preventDefault();
+      void this.#save(known);
+    };
+    return html`${this.#notice(known)}
+      <form novalidate @submit=${submit}>
         ${this.#text('title', words.name, '/title', 200)}
         ${this.#text('intro', words.intro, '/intro', 1000, words.introHint, 3)}
         <otd-field-rows
@@ -78,7 +94,7 @@ export class HotlineEditor extends SiteView {
           @otd-fields=${(event: CustomEvent<HotlineForm['fields']>) => this.#form.change({ fields: event.detail })}
         ></otd-field-rows>
         ${this.#text('consent', words.consent, '/consent/text', 2000, words.consentHint, 4)} ${this.#languageMenu()}
-        ${this.#advanced(taken)}
+        ${this.#advanced(known.taken)}
         <div class="form-footer">
           <wa-button type="submit" variant="brand" ?loading=${busy}
             >${this.hotline === undefined ? texts().hotline.create : texts().save}</wa-button
@@ -150,17 +166,48 @@ export class HotlineEditor extends SiteView {
     );
   }
 
-  async #submit(event: Event, taken: string[]): Promise<void> {
-    event.preventDefault();
+  #notice(known: Known): TemplateResult {
+    const { failure, basis, restored } = this.#form;
+    const { hotline } = known;
+    const newest = newestOf(failure) ?? (restored && hotline && basis !== hotline.revision ? hotline : undefined);
+    if (!newest) return html`${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}`;
+    return changedNotice(
+      texts().hotlineEditor.changedMeanwhile,
+      () => this.#takeNewest(known, newest),
+      () => void this.#saveOver(known, newest),
+    );
+  }
+
+  #takeNewest(known: Known, newest: AdminHotline): void {
+    this.#form.rebase(hotlineFormOf(newest), newest.revision);
+    this.#form.discard();
+    this.#known.show({ ...known, hotline: newest });
+  }
+
+  /** What is typed replaces what others have saved, on the editor's word; what they save after that is safe again. */
+  #saveOver(known: Known, newest: AdminHotline): Promise<void> {
+    this.#form.rebase(hotlineFormOf(newest), newest.revision);
+    return this.#save({ ...known, hotline: newest });
+  }
+
+  async #save(known: Known): Promise<void> {
     const { value } = this.#form;
     const today = new Date();
-    const messages = hotlineErrors(value, taken, today);
+    const messages = hotlineErrors(value, known.taken, today);
     if (messages.size > 0) return this.#form.complain(messages);
-    const id = this.hotline ?? hotlineIdOf(value, taken);
-    if (!(await this.#form.submit(() => putHotline(this.site.id, id, hotlineSettingsOf(value, today)), explainHotline)))
-      return;
+    let id = '';
+    const put = async () => ({ id } = await this.#put(known, value, today));
+    if (!(await this.#form.submit(put, explainHotlineRefusal))) return;
     toast(this.hotline === undefined ? texts().hotline.created : texts().saved);
     go({ view: 'inbox', site: this.site.id, hotline: id });
+  }
+
+  #put({ hotline, taken }: Known, form: HotlineForm, today: Date): Promise<AdminHotline> {
+    const site = this.site.id;
+    const settings = hotlineSettingsOf(form, today);
+    if (hotline)
+      return this.#saver.change({ site, settings, read: hotline, basis: this.#form.basis ?? hotline.revision });
+    return this.#saver.create({ site, settings, taken, idBeside: (others) => hotlineIdOf(form, others) });
   }
 }
 
