@@ -142,6 +142,24 @@ describe('a strict Content-Security-Policy', () => {
   });
 });
 
+it('what a framework hides by an inline style is hidden', async () => {
+  const { page } = await visit(html(script(), elements()));
+  await expect.poll(() => seen(poll(page))).toContain('Vote');
+  for (const priority of ['', 'important']) {
+    const height = (value: string) =>
+      poll(page).evaluate(
+        (element, [display, important]) => {
+          element.style.setProperty('display', display!, important);
+          return (element as HTMLElement).offsetHeight;
+        },
+        [value, priority],
+      );
+    expect(await height('none')).toBe(0);
+    expect(await height('')).toBeGreaterThan(0);
+  }
+  await page.close();
+});
+
 describe('hostile style sheets', () => {
   const sheets = [
     '* { all: revert !important; display: block !important; position: fixed !important; font: 40px serif !important }',

@@ -214,6 +214,31 @@ describe('an app with the package', () => {
     await page.close();
   });
 
+  it('asks in the page’s language from a shadow root, and of no site that its app does not know yet', async () => {
+    const { api, site } = product.started;
+    const code = `import 'otklik/define/poll';
+      const element = document.createElement('otklik-poll');
+      document.querySelector('main').attachShadow({ mode: 'open' }).append(element);
+      element.api = '${api}';
+      element.site = undefined;
+      setTimeout(() => (element.site = '${site}'), 200);
+      setTimeout(() => (element.site = undefined), 2000);`;
+    host.put('/shadow.js', { body: await bundle(code) });
+    const page = await browser.newPage({ locale: 'en-GB' });
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/v1/') && asked.push(request.url()));
+    await page.goto(
+      host.put('/shadow', {
+        body: '<!doctype html><html lang="ru"><title>App</title><body><main></main><script type="module" src="/shadow.js"></script>',
+      }),
+    );
+    await expect.poll(() => seen(page.locator('otklik-poll'))).toContain('Проголосовать');
+    await page.waitForTimeout(2_500);
+    expect(await page.locator('otklik-poll').getAttribute('site')).toBeNull();
+    expect(new Set(asked)).toEqual(new Set([`${api}/v1/sites/${site}/polls/current?lang=ru`]));
+    await page.close();
+  });
+
   it('gets along with the script on the same page', async () => {
     const { api, site } = product.started;
     const page = await browser.newPage({ locale: 'en-GB' });

@@ -124,6 +124,22 @@ test('a message that is sent before its code is there waits for it, and is one m
   expect(Object.keys(localStorage)).toEqual([]);
 });
 
+test.for([
+  ['vote', pollTag],
+  ['message', hotlineTag],
+] as const)('a %s is sent although its element goes before its code is there', async ([, tag]) => {
+  const { part, arrive } = late();
+  const page = await visit(tag, {}, part);
+  if (tag === pollTag) vote(page);
+  else write(page);
+  await until(() => textOf(page.element).includes('Отправляем…'));
+  page.element.remove();
+  arrive();
+  await until(() => page.sent.length > 0);
+  expect(page.sent).toHaveLength(1);
+  expect(page.errors).toEqual([]);
+});
+
 const ways = {
   'the button': (page: Visit) => find(page, 'form .foot button').click(),
   'the network coming back': (page: Visit) => page.window.dispatchEvent(new Event('online')),

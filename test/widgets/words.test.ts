@@ -89,4 +89,7 @@ test('the build takes indentation out of templates and leaves spaces between wor
   expect(minifyCss('\n a > b {\n  margin: 0.5em calc(1em + 2px);\n  /* why */\n }\n')).toBe(
     'a>b{margin:.5em calc(1em + 2px)}',
   );
+  expect(minifyCss(`:host([style*='display: none']) {\n  content: '; }';\n  /* it's */\n}`)).toBe(
+    `:host([style*='display: none']){content:'; }'}`,
+  );
 });

@@ -75,8 +75,9 @@ export abstract class SendingElement<
     this.#attempts = next ? 0 : this.#attempts + 1;
     if (next && !done) this.courier!.settle(answer!);
     this.requestUpdate();
-    if (!this.isConnected) return;
+    // Also of an element that is gone: what the reader has pressed may still need this step.
     if (next) return this.flush();
+    if (!this.isConnected) return;
     const random = Math.random();
     const wait = Math.max(backoff(this.#attempts, random), (answer?.wait ?? 0) * (1 + random / 2));
     this.#timer = setTimeout(this.flush, wait);

@@ -62,6 +62,8 @@ export class Sending implements Courier {
 
   disconnect(): void {
     this.#others?.close();
+    // A closed channel throws, and what is being sent by now is to be sent all the same.
+    this.#others = undefined;
     this.#release();
   }
 

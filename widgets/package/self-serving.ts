@@ -36,8 +36,8 @@ export function selfServing(base: WidgetClass): new () => Widget & OtklikElement
       return this.getAttribute('api') ?? '';
     }
 
-    set api(value: string) {
-      this.setAttribute('api', value);
+    set api(value: string | undefined) {
+      reflect(this, 'api', value);
     }
 
     /** Of what readers see, as in any widget; frameworks set it as a property, since there is one. */
@@ -45,8 +45,8 @@ export function selfServing(base: WidgetClass): new () => Widget & OtklikElement
       return Reflect.get(base.prototype, 'site', this) as string;
     }
 
-    set site(value: string) {
-      this.setAttribute('site', value);
+    set site(value: string | undefined) {
+      reflect(this, 'site', value);
     }
 
     override connectedCallback(): void {
@@ -69,12 +69,36 @@ export function selfServing(base: WidgetClass): new () => Widget & OtklikElement
       const again = Boolean(this.#served);
       this.#served = api;
       const root = new URL(api.endsWith('/') ? api : `${api}/`, document.baseURI).href;
-      const load = () => ask(root + dataPath(this, this.getAttribute('site') ?? site));
+      const load = () => ask(inLanguageOf(this, root + dataPath(this, this.getAttribute('site') || site)));
       this.otklik = { api: root, site, data: again ? Promise.resolve(undefined) : load(), load };
       if (again) this.load();
       else this.start();
     }
   };
+}
+
+/** Frameworks hand on what they do not know yet, and some as the word "undefined". */
+function reflect(element: Element, name: string, value: string | undefined): void {
+  if (value) element.setAttribute(name, value);
+  else element.removeAttribute(name);
+}
+
+/** The page's language goes through its shadow roots, too; and an element that is not in the page is going to be. */
+function inLanguageOf(element: Element, address: string): string {
+  let root: Node = element;
+  for (let at: Element | undefined = element; at; at = root instanceof ShadowRoot ? root.host : undefined) {
+    const lang = at.closest<HTMLElement>('[lang]')?.lang;
+    if (lang) return withLanguage(address, lang);
+    root = at.getRootNode();
+  }
+  const { lang } = document.documentElement;
+  return lang ? withLanguage(address, lang) : address;
+}
+
+function withLanguage(address: string, lang: string): string {
+  const url = new URL(address);
+  url.searchParams.set('lang', lang.split('-')[0]!);
+  return url.href;
 }
 
 /** The data, or nothing after ten seconds at the latest: the element then apologises. */
