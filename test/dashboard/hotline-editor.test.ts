@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AdminHotline, HotlineSettings } from '../../worker/contract/hotline.ts';
-import { hotlineFormOf, hotlineSettingsOf } from '../../worker/dashboard/hotline-form.ts';
+import { hotlineErrors, hotlineFormOf, hotlineSettingsOf } from '../../worker/dashboard/hotline-form.ts';
 import { ru } from '../../worker/dashboard/texts/ru.ts';
 import { answer, type Asked, json, problem } from './answers.ts';
 import { button, control, expectSoon, leave, open, said, submit, type } from './page.ts';
@@ -67,6 +67,16 @@ it('a new one is never put in the place of another', async () => {
   submit();
   await expectSoon(() => control(ru.hotlineEditor.id).getAttribute('hint')).toBe(ru.hotlineEditor.taken);
   expect(puts(asked).map(({ condition }) => condition)).toEqual(['If-None-Match: *']);
+});
+
+it.each([
+  ['too few', 'Север', 'fewChoices'],
+  ['too many', Array.from({ length: 31 }, (_, n) => `Место ${n}`).join('\n'), 'manyChoices'],
+  ['one too long', `Север\n${'ю'.repeat(201)}`, 'longChoice'],
+] as const)('a list of choices is said to have %s', (_, lines, name) => {
+  const form = hotlineFormOf(hotline);
+  Object.assign(form.fields[0]!, { kind: 'choice', choices: { ...form.fields[0]!.choices, ru: lines } });
+  expect(hotlineErrors(form, [], new Date()).get('/fields/0/options')).toBe(ru.fields[name]);
 });
 
 describe('ids of choices', () => {

@@ -80,6 +80,12 @@ describe('the policy', () => {
     );
   });
 
+  it('allows the hosts of the pictures that are shown', async () => {
+    const pictures = ['https://img.example/a.png', 'https://img.example/b.png', 'https://cdn.example:8443/c.png'];
+    const policy = await policyFor(source, { pictures });
+    expect(policy).toMatch(/; img-src https:\/\/otklik\.example https:\/\/img\.example https:\/\/cdn\.example:8443$/);
+  });
+
   it('allows Turnstile where a poll has it', async () => {
     const policy = await policyFor(source, { turnstile: true });
     expect(policy).toContain('script-src https://otklik.example https://challenges.cloudflare.com;');

@@ -155,6 +155,16 @@ test.for([
   expect(all(poll, 'button')).toHaveLength(0);
 });
 
+test('a quiz that was answered in another tab says here, too, what was right', async () => {
+  const quiz = { correct: ['dacha'], explanation: 'На даче тише.' };
+  const body = { code: 'poll.already_voted', status: 409, revision: 1, choices: ['sea'], tally: tallyOf({}), quiz };
+  new Network(() => json(body, 409));
+  const poll = await show(kinds.quiz);
+  await vote(poll, 0);
+  expect(textOf(poll)).toContain('На даче тише.');
+  expect(all(poll, '.right')).toHaveLength(1);
+});
+
 test('a quiz shows its answer after a reload and to everybody once it is closed, and not before', async () => {
   const quiz = { correct: ['sea'], explanation: 'Море.' };
   expect(all(await show(kinds.quiz), '.right, [part=explanation]')).toHaveLength(0);

@@ -144,6 +144,11 @@ describe('a quiz', () => {
     const poll = await makePoll({ ...quiz, changeable: true });
     const voter = newVoter();
     await vote(site, poll, { voter, choices: ['hills'] });
+    // Another tab of the reader's is told what is counted, and what was right.
+    expect((await vote(site, poll, { voter, revision: 2, choices: ['sea'] })).body).toMatchObject({
+      choices: ['hills'],
+      quiz: { correct: ['sea'] },
+    });
     for (const choices of [['sea'], []]) {
       expect(await vote(site, poll, { voter, revision: 2, choices })).toMatchObject({
         status: choices.length > 0 ? 409 : 422,

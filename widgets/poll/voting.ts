@@ -230,7 +230,7 @@ export class Voting implements Courier {
     const code = body.code!;
     const refusal = ok ? undefined : this.#refusals!.readRefusal(host.data!, answer, this.#mended);
     this.#proofs?.heard(answer);
-    host.data = refusal?.poll ?? { ...host.data!, ...(quiz && { quiz }) };
+    host.data = { ...(refusal?.poll ?? host.data!), ...(quiz && { quiz }) };
     if (refusal?.again) return void this.#mended.push(code);
     this.#mended = [];
     const stored = this.#stored;

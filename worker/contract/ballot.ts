@@ -74,7 +74,7 @@ export type QuizAnswer = v.InferOutput<typeof quizAnswer>;
 
 /**
  * 201 for `counted`, 200 for `changed`, `withdrawn` and `replayed`. A 409 about a counted ballot carries the same fields
- * without `outcome`.
+ * without `outcome`; one that says that the poll is closed or not open yet has its `opensAt` and `closedAt`, too.
  */
 export const ballotAnswer = v.strictObject({
   outcome: v.picklist(['counted', 'changed', 'withdrawn', 'replayed']),

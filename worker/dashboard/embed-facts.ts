@@ -29,10 +29,13 @@ export async function learnFacts(site: Site, source: Source, widget: Widget, loo
   const [release, answers] = await Promise.all([getRelease(), readShown(site, widget).catch(none)]);
   const pinned = pinnedLines(source, release);
   const turnstile = answers.some((answer) => 'asks' in answer && answer.asks.turnstile !== null);
+  const pictures = answers.flatMap((answer) =>
+    'poll' in answer ? answer.options.flatMap(({ image }) => image ?? []) : [],
+  );
   const page = pageOf({ ...source, origin: '' }, widget);
   const [policy, pinnedPolicy, heights, frameHeight] = await Promise.all([
-    policyFor(source, { turnstile }),
-    policyFor(source, { turnstile, inline: pinned.map }),
+    policyFor(source, { turnstile, pictures }),
+    policyFor(source, { turnstile, pictures, inline: pinned.map }),
     measure(site, widget, look, release, answers),
     page && answers.length > 0 ? measurePage(page).catch(unmeasured) : undefined,
   ]);

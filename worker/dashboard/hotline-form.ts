@@ -162,6 +162,8 @@ const rules: FieldRules = [
   [/^\/(title|intro|consent\/text)/, />=|least one/, 'textNeeded'],
   [/^\/fields\/\d+\/label/, />=|least one/, 'textNeeded'],
   [/^\/fields\/\d+\/maxLength$/, /./, 'number'],
+  [/^\/fields\/\d+\/options/, /<=30\b/, 'manyChoices'],
+  [/^\/fields\/\d+\/options/, /<=/, 'longChoice'],
   [/^\/fields\/\d+\/options/, /./, 'fewChoices'],
   [/^\/fields$/, /id of its own/, 'sameFieldIds'],
   [/./, /<=/, 'tooLong'],

@@ -43,15 +43,23 @@ interface Needs {
   inline?: string | undefined;
   /** Whether a poll has Cloudflare Turnstile before it. */
   turnstile?: boolean;
+  /** Addresses of pictures that are shown. */
+  pictures?: readonly string[];
 }
 
 /** What a page's Content-Security-Policy has to allow. */
-export async function policyFor({ origin }: Source, { inline, turnstile = false }: Needs = {}): Promise<string> {
+export async function policyFor(
+  { origin }: Source,
+  { inline, turnstile = false, pictures = [] }: Needs = {},
+): Promise<string> {
   const hash = inline && ` '${await hashOf(inline)}'`;
   const challenges = turnstile ? ' https://challenges.cloudflare.com' : '';
   const frames = turnstile ? [`frame-src${challenges}`] : [];
   const scripts = `script-src ${origin}${hash ?? ''}${challenges}`;
-  return [scripts, `connect-src ${origin}`, `img-src ${origin}`, ...frames].join('; ');
+  const hosts = new Set([origin, ...pictures.map((address) => URL.parse(address)?.origin ?? origin)]);
+  // A host may hold a semicolon, which would end the directive.
+  const images = [...hosts].filter((host) => !/[;,\s]/.test(host));
+  return [scripts, `connect-src ${origin}`, `img-src ${images.join(' ')}`, ...frames].join('; ');
 }
 
 /** By which a policy knows a script that stands in a page (CSP3, "Does element match source list"). */

@@ -15,7 +15,9 @@ export function resultsView(poll: PollAnswer, tally: Tally, own: readonly string
   const counts = poll.options.map(countOf);
   const shares = poll.maxChoices > 1 ? sharesOfBallots(counts, tally.ballots) : wholeShares(counts);
   const rows = poll.options.map((option, index) => ({ option, n: countOf(option), share: shares[index] ?? 0 }));
-  if (poll.order === 'votes') rows.sort((one, other) => other.n - one.n);
+  // The reader's own answer is the last in any order.
+  const place = ({ option }: (typeof rows)[number]) => Number(poll.other && option.id === 'other');
+  if (poll.order === 'votes') rows.sort((one, two) => place(one) - place(two) || two.n - one.n);
   const row = ({ option, n, share }: (typeof rows)[number]) =>
     html`<li>
       <div>

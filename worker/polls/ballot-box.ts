@@ -74,7 +74,8 @@ function answerBallot(
   if (settings.fairPlay.signed && !ballot.signed) return { refused: 'poll.token_missing' };
   const { revision } = ballot;
   const choices = [...ballot.choices];
-  const shown = { tally: null, quiz: settings.quiz };
+  const { quiz } = settings;
+  const shown = { tally: null, quiz };
   const times = closed && { opensAt: settings.opensAt, closedAt: closedAt ?? settings.closesAt };
   const known = box.find(ballot);
   const malformed = refuseForm(ballot, settings);
@@ -91,8 +92,8 @@ function answerBallot(
     return { outcome: verdict, revision, choices: [...known.choices], held: known.held, ...shown };
   }
   if (malformed) return { refused: malformed };
-  if (closed) return { refused: closed, counted: known, ...times };
-  if (verdict !== 'changed' && verdict !== 'withdrawn') return { refused: verdict, counted: known };
+  if (closed) return { refused: closed, counted: known, quiz, ...times };
+  if (verdict !== 'changed' && verdict !== 'withdrawn') return { refused: verdict, counted: known, quiz };
   box.change(ballot);
   return { outcome: verdict, revision, choices, held: known.held, ...shown };
 }

@@ -38,6 +38,7 @@ export interface BallotRefusal {
   counted?: CountedBallot;
   /** With the refusal about a counted ballot: what its voter may see. */
   tally?: Tally | null;
+  quiz?: PollSettings['quiz'];
   /** The poll's own times, where the refusal is about them. */
   opensAt?: string | null;
   closedAt?: string | null;

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { ballotQuery, ballotRequest } from '../contract/ballot.ts';
 import { pollQuery } from '../contract/poll-answer.ts';
+import type { Language } from '../contract/common.ts';
 import { problems } from '../contract/problem.ts';
 import type { AppEnv, Env } from '../env.ts';
 import { noStore, publicFor } from '../http/caching.ts';
@@ -9,6 +10,7 @@ import { problem } from '../http/problem.ts';
 import { readJson, readQuery } from '../http/valid.ts';
 import { languageFor } from '../locales/pick.ts';
 import { findSite } from '../sites/site-snapshot.ts';
+import type { BallotRefusal } from './ballot.ts';
 import { newestOf } from './cast.ts';
 import { findPoll } from './find-poll.ts';
 import { type PollSnapshot, showQuiz } from './poll-snapshot.ts';
@@ -57,8 +59,8 @@ export const pollRoutes = new Hono<AppEnv>()
       if (!snapshot) return problem('poll.unknown');
       const sender = { ip: c.req.header('cf-connecting-ip'), site };
       const outcome = await takeBallot(c.env, sender, snapshot, ballot, now);
-      if ('refused' in outcome) return refusal(outcome);
       const language = languageFor(query.lang, snapshot.settings.question);
+      if ('refused' in outcome) return refusal(outcome, language);
       const quiz = outcome.quiz && showQuiz({ quiz: outcome.quiz }, language);
       const status = outcome.outcome === 'counted' ? 201 : 200;
       return new Response(JSON.stringify({ ...outcome, quiz }), { status, headers: ballotHeaders });
@@ -72,13 +74,17 @@ async function findAsked(env: Env, site: string, poll: string, now: number): Pro
   return settings && findCurrentPoll(env, settings, now);
 }
 
-function refusal({ refused, counted, ...members }: Extract<TakenBallot, { refused: unknown }>): Response {
+function refusal(
+  { refused, counted, quiz, ...members }: Extract<TakenBallot, { refused: unknown }> & Pick<BallotRefusal, 'quiz'>,
+  language: Language,
+): Response {
   const [status, message] = problems[refused];
   const pointer =
     refused === 'poll.unknown_generation' ? '/generation' : refused.startsWith('poll.other') ? '/other' : '/choices';
   return problem(refused, {
     ...counted,
     ...members,
+    ...(counted && { quiz: quiz ? showQuiz({ quiz }, language) : null }),
     ...(status === 422 && { errors: [{ pointer, message }] }),
     ...((status === 503 || status === 429) && { retryAfter: retryAfter() }),
   });

@@ -348,6 +348,8 @@ export const en: Texts = {
     timeIncomplete: 'The time is incomplete: fill in day, month, year, hour and minute, or clear it.',
     time: 'There is no such time.',
     fewChoices: 'At least two choices are needed.',
+    manyChoices: 'There is room for 30 choices.',
+    longChoice: 'A choice has room for 200 characters.',
     feedUrl: 'Expected a full address that begins with https://.',
     feedRefused:
       'This address cannot be fetched: it takes https and a host name, no IP address, no password, no odd port.',
