@@ -355,7 +355,11 @@ describe('without JavaScript', () => {
 
   it('the page works in a frame of a registered origin, and in no other', async () => {
     const { api, site, poll: id } = product.started;
-    const frame = `<iframe src="${api}/p/${site}/${id}?lang=en" width="500" height="700"></iframe>`;
+    const address = `${api}/p/${site}/${id}?lang=en`;
+    const frame = `<iframe src="${address}" width="500" height="700"></iframe>`;
+    // The worker remembers a site's settings for a few seconds, and this page's origin is registered just now.
+    const framers = async () => (await fetch(address)).headers.get('content-security-policy');
+    await expect.poll(framers, { timeout: 15_000 }).toContain(host.origin);
     const { page } = await visit(html('', frame), {}, { javaScriptEnabled: false });
     const framed = page.frameLocator('iframe');
     await framed.getByRole('radio').first().check();

@@ -203,6 +203,8 @@ test('a form shows with the first touch that the reader has voted in another tab
     data: Promise.resolve(data),
     load: async () => data,
   };
+  // The first touch is to be the one below, and not that of a pointer which another test has left there.
+  element.inert = true;
   document.body.append(element);
   await settled();
   localStorage.setItem(
