@@ -1,3 +1,4 @@
+import { exports } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../worker/contract/problem.ts';
@@ -178,6 +179,48 @@ describe('an answer is what the description says', () => {
     expect(v.safeParse(answerSchemas[schema], answer.body).issues).toBeUndefined();
     if (schema === 'Problem') expect(JSON.stringify(described)).toContain(`"${answer.body.code}"`);
   });
+});
+
+/** Real requests that are answered with something else than JSON. */
+const pages: [operation: string, status: number, type: string, path: string, form?: string][] = [
+  ['GET /p/{site}/{poll}', 200, 'text/html', `/p/${site}/summer`],
+  ['GET /p/{site}/{poll}', 404, 'text/html', `/p/${site}/none`],
+  ['GET /p/{site}/', 404, 'text/html', '/p/none/'],
+  [
+    'POST /p/{site}/{poll}',
+    201,
+    'text/html',
+    `/p/${site}/summer`,
+    'voter=ABCDEFGHIJKLMNOPQRSTUA&revision=1&choice=sea',
+  ],
+  ['POST /p/{site}/{poll}', 422, 'text/html', `/p/${site}/summer`, 'voter=ABCDEFGHIJKLMNOPQRSTUQ&revision=1'],
+  ['GET /h/{site}/{hotline}', 404, 'text/html', `/h/${site}/none`],
+  ['POST /h/{site}/{hotline}', 400, 'text/html', `/h/${site}/readers`, 'key=short'],
+  [
+    'GET /v1/admin/sites/{site}/polls/{poll}/export',
+    200,
+    'text/csv',
+    `/v1/admin/sites/${site}/polls/summer/export?format=csv`,
+  ],
+];
+
+it.each(pages)('%s with %i is %s, as the description says', async (operation, status, type, path, form) => {
+  await eventually(`/v1/sites/${site}/polls/summer?lang=en`);
+  await eventually(`/v1/sites/${site}/hotlines/readers?lang=ru`);
+  const [method = '', template = ''] = operation.split(' ');
+  const answer = await exports.default.fetch(`https://otklik.example${path}`, {
+    method,
+    headers: {
+      authorization: 'Bearer test-token',
+      ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
+    ...(form !== undefined && { body: form }),
+  });
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toContain(type);
+  await answer.body?.cancel();
+  const described = description.paths[template]?.[method.toLowerCase()]?.responses[status]?.content;
+  expect(described).toHaveProperty([type]);
 });
 
 async function listWithArticles() {

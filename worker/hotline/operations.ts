@@ -35,7 +35,7 @@ export const hotlineOperations: Record<string, Operation> = {
   'POST /h/{site}/{hotline}': {
     summary: 'Sends a message from that page, without JavaScript.',
     body: 'form',
-    answers: { 201: 'html', 404: 'html', 409: 'html', 422: 'html' },
+    answers: Object.fromEntries([201, 400, 403, 404, 409, 413, 422].map((status) => [status, 'html'])),
   },
   'GET /r': { summary: 'Leads to `/r/`.', answers: { 301: null } },
   'GET /r/': { summary: 'Asks for a receipt code.', answers: { 200: 'html' } },
@@ -54,7 +54,7 @@ export const hotlineOperations: Record<string, Operation> = {
     summary: 'A hotline.',
     signedIn: true,
     answers: { 200: 'AdminHotline' },
-    problems: ['hotline.unknown'],
+    problems: ['site.unknown', 'hotline.unknown'],
   },
   'PUT /v1/admin/sites/{site}/hotlines/{hotline}': {
     summary: 'Makes or changes a hotline; the same settings again change nothing.',
@@ -69,13 +69,13 @@ export const hotlineOperations: Record<string, Operation> = {
     signedIn: true,
     query: inboxQuery,
     answers: { 200: 'InboxPage' },
-    problems: ['hotline.unknown', 'message.unknown'],
+    problems: ['site.unknown', 'hotline.unknown', 'message.unknown'],
   },
   'PATCH /v1/admin/sites/{site}/hotlines/{hotline}/messages/{message}': {
     summary: 'Files a message or replies to it.',
     signedIn: true,
     body: 'MessageChange',
     answers: { 200: 'InboxMessage' },
-    problems: ['message.unknown', 'message.replied_meanwhile'],
+    problems: ['site.unknown', 'message.unknown', 'message.replied_meanwhile'],
   },
 };

@@ -41,7 +41,12 @@ function headerParameters({ headers = {}, preconditions }: Operation): Json[] {
   if (preconditions) {
     return [
       { name: 'If-None-Match', in: 'header', schema, description: '`*`: only where there is none yet.' },
-      { name: 'If-Match', in: 'header', schema, description: '`"7"`: only on top of revision 7.' },
+      {
+        name: 'If-Match',
+        in: 'header',
+        schema,
+        description: '`"7"`: only on top of revision 7; `*`: only where there is one.',
+      },
     ];
   }
   return Object.entries(headers).map(([name, text]) => ({
@@ -65,7 +70,10 @@ function answers(operation: Operation): Json {
   return Object.fromEntries(
     Object.entries(operation.answers).map(([status, name]) => [
       status,
-      { description: descriptions[status] ?? '', ...(name && { content: answerContent(name) }) },
+      {
+        description: descriptions[status] ?? 'A page that says why not.',
+        ...(name && { content: { ...answerContent(name), ...(operation.csv && csv) } }),
+      },
     ]),
   );
 }
@@ -79,6 +87,7 @@ const descriptions: Record<string, string> = {
   303: 'See other',
 };
 
+const csv = { 'text/csv': { schema: { type: 'string' } } };
 const png = { 'image/png': { schema: { type: 'string', format: 'binary' } } };
 
 function answerContent(name: AnswerName | 'html' | 'javascript' | 'json' | 'png'): Json {

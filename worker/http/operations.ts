@@ -80,6 +80,8 @@ export interface Operation {
   preconditions?: true;
   body?: RequestName | 'form' | 'png';
   headers?: Record<string, string>;
+  /** Answers with CSV, too, where the query asks for it. */
+  csv?: true;
   /** By status; null for an answer without a body. */
   answers: Record<number, AnswerName | 'html' | 'javascript' | 'json' | 'png' | null>;
   problems?: ProblemCode[];

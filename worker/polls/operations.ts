@@ -51,13 +51,11 @@ export const pollOperations: Record<string, Operation> = {
   },
   'GET /p/{site}/{poll}': {
     summary: 'The poll as a page of its own.',
-    answers: { 200: 'html' },
-    problems: unknownPoll,
+    answers: { 200: 'html', 404: 'html' },
   },
   'GET /p/{site}/': {
     summary: "The site's polls: those that are open, and the archive of those that have closed.",
-    answers: { 200: 'html' },
-    problems: ['site.unknown'],
+    answers: { 200: 'html', 404: 'html' },
   },
   'GET /p/{site}': { summary: 'The same without the slash.', answers: { 301: null } },
   'GET /p/{site}/{poll}/{picture}': {
@@ -68,7 +66,7 @@ export const pollOperations: Record<string, Operation> = {
   'POST /p/{site}/{poll}': {
     summary: 'Casts a vote from that page, without JavaScript.',
     body: 'form',
-    answers: { 200: 'html', 404: 'html', 409: 'html', 422: 'html' },
+    answers: Object.fromEntries([200, 201, 401, 403, 404, 409, 413, 422, 429, 503].map((status) => [status, 'html'])),
   },
   'GET /v1/admin/sites/{site}/polls': {
     summary: "A site's polls, newest first.",
@@ -150,6 +148,7 @@ export const pollOperations: Record<string, Operation> = {
     signedIn: true,
     query: exportQuery,
     answers: { 200: 'PollExport' },
+    csv: true,
     problems: unknownPoll,
   },
   'GET /v1/admin/sites/{site}/polls/{poll}/recount': {
