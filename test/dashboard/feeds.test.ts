@@ -66,7 +66,7 @@ it('a fetch that got no answer says so and can be tried again', async () => {
   });
   open('#/sites/bulvar/read-also', 'en');
   await expectSoon(said).toContain(en.feeds.outcomes.ok);
-  button(en.feeds.fetch).click();
+  button(`${en.feeds.fetch}: Бульвар`).click();
   await expectSoon(said).toContain(en.failures.codes['server.overloaded']);
   busy = false;
   button(en.retry).click();

@@ -85,6 +85,14 @@ it('what is plainly wrong is said before anything is sent', async () => {
   await expectSoon(() => control(ru.pollEditor.question).getAttribute('hint')).toBe(ru.fields.textNeeded);
   expect(control(ru.pollEditor.closesAt).getAttribute('hint')).toBe(ru.fields.closesBeforeOpens);
   expect(puts(asked)).toHaveLength(0);
+  const isInvalid = (label: string) =>
+    control(label).shadowRoot?.querySelector('input, textarea')?.getAttribute('aria-invalid') ?? 'false';
+  await expectSoon(() => isInvalid(ru.pollEditor.question)).toBe('true');
+  // What was said of one field goes with what was wrong in it, and no other's does.
+  await type(ru.pollEditor.question, 'Где?');
+  await expectSoon(() => isInvalid(ru.pollEditor.question)).toBe('false');
+  expect(control(ru.pollEditor.question).getAttribute('hint')).not.toBe(ru.fields.textNeeded);
+  expect(control(ru.pollEditor.closesAt).getAttribute('hint')).toBe(ru.fields.closesBeforeOpens);
 });
 
 it('a closing time that is filled in by halves is said to be, and not saved as none', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ru } from '../../worker/dashboard/texts/ru.ts';
-import { answer, type Asked, json } from './answers.ts';
+import { answer, type Asked, json, problem } from './answers.ts';
 import { agree, button, expectSoon, leave, open, said } from './page.ts';
 import { poll, site } from './samples.ts';
 
@@ -32,6 +32,25 @@ it('closing asks first and then shows the closed poll', async () => {
   await agree();
   await expectSoon(said).toContain(ru.poll.reopen);
   expect(written(asked)).toEqual([{ method: 'PUT', path: `${one}/switch`, body: { switch: 'closed' } }]);
+});
+
+it('what was agreed to and failed is tried again without another question', async () => {
+  let isDown = true;
+  const asked = answer({
+    ...about,
+    [`PUT ${one}/switch`]: () =>
+      isDown ? problem('server.overloaded') : json({ ...poll, switch: 'closed', state: 'closed' }),
+  });
+  open('#/sites/bulvar/polls/summer');
+  await expectSoon(said).toContain(ru.poll.finish);
+  button(ru.poll.finish).click();
+  await agree();
+  await expectSoon(said).toContain(ru.failures.codes['server.overloaded']);
+  isDown = false;
+  button(ru.retry).click();
+  await expectSoon(said).toContain(ru.poll.reopen);
+  expect(document.querySelector('wa-dialog')).toBeNull();
+  expect(written(asked)).toHaveLength(2);
 });
 
 it('a recount says whether it agrees', async () => {

@@ -139,7 +139,7 @@ export class App extends Part {
       await signOut();
     } catch (failure) {
       if (!(failure instanceof ApiFailure)) throw failure;
-      if (failure.problem?.code !== 'auth.required') return toast(failureText(failure));
+      if (failure.problem?.code !== 'auth.required') return toast(failureText(failure), 'info');
     }
     this.outside = 'signed-out';
     this.sites = undefined;

@@ -8,6 +8,6 @@ export async function copyText(text: string): Promise<void> {
     toast(texts().copied);
   } catch {
     // Refused by the browser or its settings: the text can still be selected.
-    toast(texts().copyFailed);
+    toast(texts().copyFailed, 'info');
   }
 }

@@ -13,7 +13,9 @@ export function dateTime(instant: string, timeZone: string): string {
 
 /** The same, short: «9 июл., 16:35». */
 export function shortDateTime(instant: string, timeZone: string): string {
-  return format(instant, { timeZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const { hour12 } = new Intl.DateTimeFormat(locale(), { hour: 'numeric' }).resolvedOptions();
+  const hour = hour12 ? 'numeric' : '2-digit';
+  return format(instant, { timeZone, day: 'numeric', month: 'short', hour, minute: '2-digit' });
 }
 
 function format(instant: string, options: Intl.DateTimeFormatOptions): string {

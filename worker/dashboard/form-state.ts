@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FieldError, ProblemCode } from '../contract/problem.ts';
 import { ApiFailure } from './api/client.ts';
 import { goTo } from './focus-place.ts';
+import { isSame } from './is-same.ts';
 import { recall, remember } from './storage.ts';
 import { forgetUnsaved, type Unsaved, watchUnsaved } from './unsaved.ts';
 
@@ -43,6 +44,18 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
     watchUnsaved(this);
   }
 
+  /** Marks what is wrong for those who do not see its colour. */
+  hostUpdated(): void {
+    // Rows are parts of their own, which are drawn after the form.
+    requestAnimationFrame(() => {
+      for (const control of this.#host.querySelectorAll('wa-input, wa-textarea, wa-select')) {
+        const inner = control.shadowRoot?.querySelector('input, textarea');
+        if (control.hasAttribute('data-wrong')) inner?.setAttribute('aria-invalid', 'true');
+        else inner?.removeAttribute('aria-invalid');
+      }
+    });
+  }
+
   hostDisconnected(): void {
     forgetUnsaved(this);
   }
@@ -63,6 +76,7 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
   }
 
   change(patch: Partial<T>): void {
+    this.messages = withoutChanged(this.messages, this.value, patch);
     this.value = { ...this.value, ...patch };
     this.#keepDraft();
     this.#host.requestUpdate();
@@ -96,6 +110,8 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
     save: () => Promise<unknown>,
     explain: (errors: FieldError[], code?: ProblemCode) => FieldMessages,
   ): Promise<boolean> {
+    // A second press while the first is under way.
+    if (this.busy) return false;
     this.#begin();
     try {
       await save();
@@ -143,4 +159,16 @@ export class FormState<T extends object> implements ReactiveController, Unsaved 
     this.failure = undefined;
     this.#host.requestUpdate();
   }
+}
+
+/** What was said of a text is not true of another one. Of a list that is as long as before: of those members that changed. */
+function withoutChanged<T extends object>(messages: FieldMessages, before: T, patch: Partial<T>): FieldMessages {
+  const isChanged = (pointer: string) => {
+    const [, name = '', index] = pointer.split('/');
+    if (!(name in patch)) return false;
+    const [old, now] = [before, patch].map((values) => (values as Record<string, unknown>)[name]);
+    const isListed = index !== undefined && Array.isArray(old) && Array.isArray(now) && old.length === now.length;
+    return isListed ? !isSame(old[Number(index)], now[Number(index)]) : !isSame(old, now);
+  };
+  return new Map([...messages].filter(([pointer]) => !isChanged(pointer)));
 }

@@ -31,23 +31,27 @@ export class PollActions extends Part {
     const { switch: turned } = this.poll;
     const closed = this.poll.state === 'closed';
     return html`<div class="actions">
-        ${turned === 'running' && !closed ? this.#button('pause', words.pause, () => this.#ask('paused', words.pauseTitle, words.pauseText, words.pause)) : nothing}
+        ${turned === 'running' && !closed ? this.#button('pause', words.pause, () => this.#turn('paused'), { title: words.pauseTitle, text: words.pauseText }) : nothing}
         ${turned === 'paused' ? this.#button('play', words.resume, () => this.#turn('running')) : nothing}
-        ${turned === 'closed' ? nothing : closed ? nothing : this.#button('stop', words.finish, () => this.#ask('closed', words.finishTitle, words.finishText, words.finish))}
-        ${closed ? this.#button('play', words.reopen, () => this.#reopen()) : nothing}
-        ${this.site.currentPoll === this.poll.id && this.site.rotation.length === 0 ? nothing : this.#button('pin', words.makeCurrent, () => this.#makeCurrent())}
+        ${turned === 'closed' ? nothing : closed ? nothing : this.#button('stop', words.finish, () => this.#turn('closed'), { title: words.finishTitle, text: words.finishText, danger: true })}
+        ${closed ? this.#reopen() : nothing}
+        ${this.site.currentPoll === this.poll.id && this.site.rotation.length === 0 ? nothing : this.#button('pin', words.makeCurrent, () => this.#makeCurrent(), this.site.rotation.length > 0 ? { title: words.aloneTitle, text: words.aloneText } : undefined)}
         ${this.#button('refresh', words.recount, () => this.#count())}
       </div>
       ${this.failure ? failureNotice(this.failure.failure, this.failure.retry) : nothing} ${this.#recounted()}`;
   }
 
-  #button(icon: string, label: string, act: () => Promise<void>): TemplateResult {
-    return html`<wa-button
-      size="s"
-      appearance="outlined"
-      ?loading=${this.busy === icon}
-      @click=${() => this.#run(icon, act)}
-    >
+  /** `question`: asked first, and not again where the act has failed and is tried again. */
+  #button(
+    icon: string,
+    label: string,
+    act: () => Promise<void>,
+    question?: { title: string; text: string; danger?: boolean },
+  ): TemplateResult {
+    const press = async () => {
+      if (!question || (await confirmed({ ...question, action: label }))) await this.#run(icon, act);
+    };
+    return html`<wa-button size="s" appearance="outlined" ?loading=${this.busy === icon} @click=${press}>
       <wa-icon slot="start" name=${icon}></wa-icon>${label}
     </wa-button>`;
   }
@@ -77,16 +81,15 @@ export class PollActions extends Part {
     }
   }
 
-  async #ask(to: PollSwitch, title: string, text: string, action: string): Promise<void> {
-    if (await confirmed({ title, text, action, danger: to === 'closed' })) await this.#turn(to);
-  }
-
-  async #reopen(): Promise<void> {
+  /** A poll that its own time has closed is not opened again by a switch: the time has to be changed. */
+  #reopen(): TemplateResult {
     const { reopenTitle, reopenText, reopenPast, reopen } = texts().poll;
     const { closesAt } = this.poll.settings;
     const past = closesAt !== null && Date.parse(closesAt) <= Date.now();
-    if (past && this.poll.switch === 'running') return toast(reopenPast, 'info');
-    await this.#ask('running', reopenTitle, past ? reopenPast : reopenText, reopen);
+    if (past && this.poll.switch === 'running')
+      return this.#button('play', reopen, async () => toast(reopenPast, 'info'));
+    const question = { title: reopenTitle, text: past ? reopenPast : reopenText };
+    return this.#button('play', reopen, () => this.#turn('running'), question);
   }
 
   async #turn(to: PollSwitch): Promise<void> {
@@ -97,8 +100,6 @@ export class PollActions extends Part {
   }
 
   async #makeCurrent(): Promise<void> {
-    const { aloneTitle, aloneText, makeCurrent: action } = texts().poll;
-    if (this.site.rotation.length > 0 && !(await confirmed({ title: aloneTitle, text: aloneText, action }))) return;
     await makeCurrent(this.site, this.poll.id);
     this.dispatchEvent(new Event('otd-sites-changed', { bubbles: true }));
     toast(texts().poll.madeCurrent);

@@ -52,7 +52,7 @@ export class PollHours extends Part {
   protected override render(): TemplateResult {
     return html`<section class="section" aria-labelledby="hours">
       <h2 id="hours">${texts().hours.title}</h2>
-      ${this.#hours.render((hours) => (hours.length === 0 ? html`<p class="empty">${texts().hours.none}</p>` : this.#present(hours)))}
+      ${this.#hours.render((hours) => (hours.every(({ ballots }) => ballots === 0) ? html`<p class="empty">${texts().hours.none}</p>` : this.#present(hours)))}
     </section>`;
   }
 

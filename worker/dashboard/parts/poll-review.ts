@@ -104,7 +104,7 @@ export class PollReview extends Part {
     const words = texts().review;
     const [title, text] =
       verdict === 'accept' ? [words.acceptTitle, words.acceptText] : [words.rejectTitle, words.rejectText];
-    const said = fill(text, { n: counted(texts().polls.ballots, held), name: shortName(network) });
+    const said = fill(counted(text, held), { name: shortName(network) });
     const danger = verdict === 'reject';
     if (!(await confirmed({ title, text: said, action: words[verdict], danger }))) return;
     this.busy = `${verdict} ${network}`;

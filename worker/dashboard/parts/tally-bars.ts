@@ -14,6 +14,7 @@ export function tallyBars(poll: AdminPoll): TemplateResult {
   const several = settings.maxChoices > 1;
   const shares = several ? sharesOfBallots(counts, tally.ballots) : wholeShares(counts);
   const most = Math.max(...counts);
+  const chosen = counts.reduce((sum, count) => sum + count, 0);
   return html`<div class="tally">
     <p class="tally-total">
       ${tally.ballots === 0 ? texts().polls.noVotes : counted(texts().polls.voters, tally.ballots)}
@@ -34,7 +35,7 @@ export function tallyBars(poll: AdminPoll): TemplateResult {
         </li>`;
       })}
     </ol>
-    ${several && tally.ballots > 0 ? html`<p class="hint">${words.ofVoters}</p>` : nothing}
+    ${several && chosen > tally.ballots ? html`<p class="hint">${words.ofVoters}</p>` : nothing}
   </div>`;
 }
 

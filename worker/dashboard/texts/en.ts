@@ -84,10 +84,10 @@ export const en: Texts = {
     linkUsed: 'This link has been used already: it works once. For a new one, set a new SETUP_TOKEN secret.',
     linkUsedLocal:
       'This link has been used already: it works once. Stop npm start and start it again; it prints a new one.',
-    linkInvalid: 'This link does not fit. Copy all of it; if the secret has changed since, only the new link works.',
+    linkInvalid: 'This link is not valid. Copy all of it; if the secret has changed since, only the new link works.',
     linkInvalidLocal:
-      'This link does not fit. Copy all of it from what npm start printed; only the last one that it printed works.',
-    alreadyIn: 'That link works no more, but you are signed in anyway.',
+      'This link is not valid. Copy all of it from what npm start printed; only the last one that it printed works.',
+    alreadyIn: 'That link no longer works, but you are signed in anyway.',
   },
 
   notFound: { title: 'No such page', text: 'The link may be out of date.', home: 'Go to the start' },
@@ -332,7 +332,8 @@ export const en: Texts = {
       'It takes both keys of Turnstile: the public one in the site settings and the secret TURNSTILE_SECRET on the server.',
     voterKeyNeeded: 'First put the public key of your login into the site settings.',
     rotation: 'The site has no such poll any more: take it out of the rotation.',
-    voterKeys: 'This key does not fit: expected a public signing key as a JWK, EC (P-256, P-384), RSA or Ed25519.',
+    voterKeys:
+      'This is not a key that can be used: expected a public signing key as a JWK, EC (P-256, P-384), RSA or Ed25519.',
     voterKeysText: 'This is not a JWK: expected text in braces that begins with {"kty"… or {"keys"…',
     voterKeysMany: 'At most five keys.',
     voterKeysPem: 'This is a key in PEM. Expected the same public key as a JWK.',
@@ -341,7 +342,7 @@ export const en: Texts = {
     turnstileKey: 'Up to 100 Latin letters, digits, dots, hyphens and underscores.',
     turnstileSecret: 'This looks like the secret key of Turnstile. Expected the public one (site key).',
     retentionDays: 'Expected a whole number from 0 to 3,650.',
-    minAboveMax: 'Not less than the smallest number.',
+    minAboveMax: '“At most” cannot be smaller than “At least”.',
     maxAboveOptions: 'Not more than there are answers.',
     number: 'Expected a whole number, 1 or more.',
     closesBeforeOpens: 'It has to close after it opens.',

@@ -62,6 +62,7 @@ export class Feeds extends SiteView {
 
   #row(feed: Feed): TemplateResult {
     const words = texts().feeds;
+    const name = html`<span class="visually-hidden">: ${feed.title || feed.settings.url}</span>`;
     const numbers = [counted(words.entries, feed.entries), counted(words.newOnes, feed.added)].join(', ');
     return html`<li class="row feed">
       <div class="row-text">
@@ -75,7 +76,7 @@ export class Feeds extends SiteView {
           ?loading=${this.busy === `fetch/${feed.id}`}
           @click=${() => this.#fetch(feed)}
         >
-          <wa-icon slot="start" name="refresh"></wa-icon>${words.fetch}
+          <wa-icon slot="start" name="refresh"></wa-icon>${words.fetch}${name}
         </wa-button>
         <wa-button
           size="s"
@@ -84,7 +85,7 @@ export class Feeds extends SiteView {
           ?loading=${this.busy === `remove/${feed.id}`}
           @click=${() => this.#remove(feed)}
         >
-          <wa-icon slot="start" name="trash"></wa-icon>${words.remove}
+          <wa-icon slot="start" name="trash"></wa-icon>${words.remove}${name}
         </wa-button>
       </span>
     </li>`;
@@ -151,7 +152,7 @@ export class Feeds extends SiteView {
   #fetch(feed: Feed): Promise<void> {
     return this.#run(`fetch/${feed.id}`, async () => {
       const { outcome } = await fetchFeed(this.site.id, feed.id);
-      toast(texts().feeds.outcomes[outcome]);
+      toast(texts().feeds.outcomes[outcome], outcome === 'ok' || outcome === 'not_modified' ? 'check' : 'info');
     });
   }
 
