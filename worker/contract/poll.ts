@@ -10,6 +10,9 @@ export const otherId = 'other';
 export const pollKind = v.picklist(['choice', 'rating', 'reactions', 'quiz']);
 export type PollKind = v.InferOutput<typeof pollKind>;
 
+/** Whether voters may be let choose more than one. */
+export const takesSeveral = (kind: PollKind): boolean => kind === 'choice' || kind === 'quiz';
+
 const image = v.pipe(
   v.string(),
   v.maxLength(500),
@@ -108,7 +111,7 @@ export const pollSettings = v.pipe(
     'Expected a time after opensAt.',
   ),
   rule(
-    ({ kind, maxChoices }) => kind === 'choice' || kind === 'quiz' || maxChoices === 1,
+    ({ kind, maxChoices }) => takesSeveral(kind) || maxChoices === 1,
     ['maxChoices'],
     'A rating and reactions take one choice.',
   ),

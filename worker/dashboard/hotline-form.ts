@@ -109,9 +109,14 @@ function fieldsOf(fields: readonly FieldForm[]): HotlineField[] {
     const id = field.id || freeSlug(slugOf(idSource(field.label), 30) || 'field', taken);
     taken.push(id);
     const common = { id, label: localized(field.label), ...optionalText('hint', field.hint), required: field.required };
-    if (field.kind === 'text') return { kind: 'text', ...common, maxLength: Number(field.maxLength) };
-    if (field.kind === 'contact') return { kind: 'contact', ...common };
-    return { kind: 'choice', ...common, options: choicesOf(field) };
+    switch (field.kind) {
+      case 'text':
+        return { kind: 'text', ...common, maxLength: Number(field.maxLength) };
+      case 'contact':
+        return { kind: 'contact', ...common };
+      case 'choice':
+        return { kind: 'choice', ...common, options: choicesOf(field) };
+    }
   });
 }
 

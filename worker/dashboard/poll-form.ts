@@ -1,6 +1,6 @@
 import type { Language } from '../contract/common.ts';
 import type { AdminPoll } from '../contract/poll-admin.ts';
-import type { PollKind, PollOption, PollSettings } from '../contract/poll.ts';
+import { type PollKind, type PollOption, type PollSettings, takesSeveral } from '../contract/poll.ts';
 import { emptyText, type FormText, idSource, localized, textForm, withText } from './form-text.ts';
 import {
   blankMarks,
@@ -154,9 +154,6 @@ export function pollSettingsOf(form: PollForm, timeZone: string): PollSettings {
     retentionDays: form.retentionDays.trim() === '' ? Number.NaN : Number(form.retentionDays),
   };
 }
-
-/** Whether voters may be let choose more than one. */
-export const takesSeveral = (kind: PollKind): boolean => kind === 'choice' || kind === 'quiz';
 
 function settledOptions(form: PollForm): PollOption[] {
   if (form.kind === 'rating') return labelledOptions(form.marks, form.question);

@@ -10,19 +10,18 @@ import type { SiteEnv } from '../sites/known-site.ts';
 /** `/v1/admin/sites/{site}/hotlines` */
 export const hotlineAdminRoutes = new Hono<SiteEnv>()
   .get('/', async (c) => {
-    const site = c.req.param('site') ?? '';
-    const ids = await publisherRoom(c.env).things(site, 'hotline');
-    if (!ids) return problem('site.unknown');
+    const site = c.var.site.id;
+    const ids = (await publisherRoom(c.env).things(site, 'hotline')) ?? [];
     const hotlines = await Promise.all(ids.map((id) => inboxRoom(c.env, site, id).read()));
     // A hotline that is listed but not yet defined was interrupted while it was made.
     return c.json({ hotlines: hotlines.filter((hotline) => hotline !== undefined) });
   })
   .get('/:hotline', async (c) => {
-    const hotline = await inboxRoom(c.env, c.req.param('site') ?? '', c.req.param('hotline')).read();
+    const hotline = await inboxRoom(c.env, c.var.site.id, c.req.param('hotline')).read();
     return hotline ? c.json(hotline) : problem('hotline.unknown');
   })
-  .put('/:hotline', validSlugs('site', 'hotline'), validJson(hotlineSettings), async (c) => {
-    const [site, id] = [c.req.param('site') ?? '', c.req.param('hotline')];
+  .put('/:hotline', validSlugs('hotline'), validJson(hotlineSettings), async (c) => {
+    const [site, id] = [c.var.site.id, c.req.param('hotline')];
     const expected = expectedOf(c.req.header('if-none-match'), c.req.header('if-match'));
     // What has to be there already is listed already, or it is refused; that the site is there is known by now.
     if (expected === undefined || expected === 'nothing') await publisherRoom(c.env).addThing(site, 'hotline', id);
@@ -31,11 +30,11 @@ export const hotlineAdminRoutes = new Hono<SiteEnv>()
     return problem(answer.refused, 'hotline' in answer ? { hotline: answer.hotline } : {});
   })
   .get('/:hotline/messages', validQuery(inboxQuery), async (c) => {
-    const page = await inboxRoom(c.env, c.req.param('site') ?? '', c.req.param('hotline')).list(c.req.valid('query'));
+    const page = await inboxRoom(c.env, c.var.site.id, c.req.param('hotline')).list(c.req.valid('query'));
     return 'refused' in page ? problem(page.refused) : c.json(page);
   })
   .patch('/:hotline/messages/:message', validJson(messageChange), async (c) => {
-    const inbox = inboxRoom(c.env, c.req.param('site') ?? '', c.req.param('hotline'));
+    const inbox = inboxRoom(c.env, c.var.site.id, c.req.param('hotline'));
     const message = await inbox.change(c.req.param('message'), c.req.valid('json'));
     if (!message) return problem('message.unknown');
     return 'refused' in message ? problem(message.refused, { message: message.message }) : c.json(message);

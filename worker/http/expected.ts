@@ -1,4 +1,4 @@
-/** What the editor takes the poll to be: any, not there yet, there, or at this revision. */
+/** What the editor takes a site, poll or hotline to be: any, not there yet, there, or at this revision. */
 export type Expected = undefined | 'nothing' | 'something' | number;
 
 /** What the conditional headers of RFC 9110 ask for; a revision that is none fits nothing. */

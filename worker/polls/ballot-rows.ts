@@ -1,7 +1,7 @@
 /** A ballot as it lies in the table. */
 export interface BallotRow {
   revision: number;
-  /** One byte a choice, in order. */
+  /** One byte a choice, sorted. */
   choices: Uint8Array<ArrayBuffer>;
   state: number;
 }

@@ -157,7 +157,7 @@ export class OpenBox {
     return bytesOf(hash(this.#keys.networks, network ?? 'unproven', 8));
   }
 
-  /** One byte a choice, in order, so that equal choices are equal blobs. */
+  /** One byte a choice, sorted, so that equal choices are equal blobs. */
   #encode(choices: readonly string[]): Uint8Array<ArrayBuffer> {
     return Uint8Array.from(choices, (choice) => this.#numbers[choice] ?? -1).sort();
   }

@@ -1,9 +1,9 @@
 import type WaInput from '@awesome.me/webawesome/dist/components/input/input.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { optionOrder, resultFigures, resultsPolicy } from '../../contract/poll.ts';
+import { optionOrder, resultFigures, resultsPolicy, takesSeveral } from '../../contract/poll.ts';
 import { isChecked, under, valueOf, wrong } from '../control.ts';
 import type { FieldMessages, FormState } from '../form-state.ts';
-import { optionsOf, type PollForm, takesSeveral } from '../poll-form.ts';
+import { optionsOf, type PollForm } from '../poll-form.ts';
 import { fill, texts } from '../texts/language.ts';
 import { instantOf, offsetName } from '../time-zone.ts';
 
