@@ -7,7 +7,7 @@ declare const OTKLIK_FILES: string;
 declare const OTKLIK_ROOT: string;
 
 const script = (document.currentScript || document.querySelector('[data-site][src*=embed]')) as HTMLScriptElement;
-const tags = 'otklik-hotline,otklik-read-also,otklik-poll';
+const tags = 'otklik-read-also,otklik-hotline,otklik-poll';
 
 /** Asks for the data and the code of an element at the same time. */
 const claim = (element: Otklik): void => {

@@ -45,15 +45,18 @@ async function add(language: Language): Promise<void> {
   await expectSoon(shown).toContain(languageName(language, 'ru'));
 }
 
-it('a translation that is written by halves is said to be', async () => {
+it('a translation that is written by halves is said to be, until it is finished', async () => {
   await editPoll(poll.settings);
   await add('en');
   const notice = () => document.querySelector('.form-languages [role="status"]')?.textContent;
   expect(notice()).toBe('');
-  const control = document.querySelector<HTMLElement & { value: string }>('form :is(wa-input, wa-textarea)[lang="en"]');
-  control!.value = 'Where will you go?';
-  control!.dispatchEvent(new Event('input', { bubbles: true }));
+  await type('Вопрос, по-английски', 'Where will you go?');
   await expectSoon(notice).toBe(ru.formLanguages.gaps.replace('{languages}', languageName('en', 'ru')));
+  await type('Ответ 1, по-английски', 'To the sea');
+  await type('Ответ 2, по-английски', 'To the country');
+  expect(notice()).not.toBe('');
+  await type('Ответ 3, по-английски', 'I stay at home');
+  await expectSoon(notice).toBe('');
 });
 
 async function editPoll(settings: PollSettings, of = site): Promise<Asked[]> {

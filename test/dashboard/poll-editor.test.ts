@@ -1,6 +1,7 @@
 import { userEvent } from 'vitest/browser';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ru } from '../../worker/dashboard/texts/ru.ts';
+import { wallTime } from '../../worker/dashboard/time-zone.ts';
 import { answer, type Asked, json, problem } from './answers.ts';
 import { button, control, leave, open, said, submit, type, expectSoon } from './page.ts';
 import { poll, site } from './samples.ts';
@@ -108,12 +109,23 @@ it('a closing time that is filled in by halves is said to be, and not saved as n
   expect(puts(asked)).toHaveLength(0);
 });
 
-it('a closing time that is past is said to close the poll at once', async () => {
+it('a closing time that is past on the site’s clock is said to close the poll at once, and no other', async () => {
   answer(about);
   open('#/sites/bulvar/new-poll');
   await fill();
-  await type(ru.pollEditor.closesAt, '2020-12-31T11:00');
-  await expectSoon(() => control(ru.pollEditor.closesAt).getAttribute('hint')).toBe(ru.pollEditor.closesPast);
+  const hint = () => control(ru.pollEditor.closesAt).getAttribute('hint');
+  expect(hint()).toBe(ru.pollEditor.closesHint);
+  // What the site's clock showed an hour ago, UTC's shows in two hours.
+  for (const [hours, expected] of [
+    [1, ru.pollEditor.closesHint],
+    [-1, ru.pollEditor.closesPast],
+    [24 * 365, ru.pollEditor.closesHint],
+    [-24 * 365, ru.pollEditor.closesPast],
+  ] as const) {
+    const time = wallTime(new Date(Date.now() + hours * 3_600_000).toISOString(), site.timeZone);
+    await type(ru.pollEditor.closesAt, time);
+    await expectSoon(hint).toBe(expected);
+  }
 });
 
 it('answers are added, moved and removed; those with votes stay, with the ids they have', async () => {

@@ -235,6 +235,45 @@ it('what votes hold fast is shown as such, with the reason', async () => {
   expect(card('quiz')?.disabled).toBe(false);
 });
 
+it('votes that are held for review hold a poll fast, too', async () => {
+  await edit({ ...poll, held: 1, tally: { ...poll.tally, ballots: 0, options: {} } });
+  expect(card('quiz')?.disabled).toBe(true);
+  expect(control(ru.fairPlay.signed).hasAttribute('disabled')).toBe(true);
+});
+
+it('the reader’s own answer cannot be switched off once there are some', async () => {
+  const withOwn = (other: number, generation = 0): AdminPoll => ({
+    ...poll,
+    generation,
+    settings: { ...poll.settings, other: true },
+    tally: { ...poll.tally, options: { ...poll.tally.options, other } },
+  });
+  const shown = () => {
+    const own = control(ru.pollEditor.other);
+    return [own.hasAttribute('disabled'), own.getAttribute('hint') === ru.pollEditor.otherKept];
+  };
+  for (const [saved, held] of [
+    [withOwn(0), false],
+    [withOwn(1), true],
+    // Not every room has said what it holds.
+    [withOwn(0, 1), true],
+  ] as const) {
+    await edit(saved);
+    expect(shown()).toEqual([held, held]);
+    leave();
+  }
+});
+
+it('no answer of a poll in several rooms can be removed, since not every room has said what it holds', async () => {
+  const unvoted = { ...poll, tally: { ...poll.tally, ballots: 0, options: {} } };
+  const removable = () => [1, 2, 3].map((n) => !button(`Убрать ответ ${n}`).hasAttribute('disabled'));
+  await edit(unvoted);
+  expect(removable()).toEqual([true, true, true]);
+  leave();
+  await edit({ ...unvoted, generation: 1 });
+  expect(removable()).toEqual([false, false, false]);
+});
+
 it('a poll whose voters are erased, and one whose kind votes hold fast, say so in words', async () => {
   await edit(poll);
   const refused = (code: 'poll.voters_erased' | 'poll.has_votes') => problem(code, { errors: [] });

@@ -102,6 +102,15 @@ describe('settings that somebody else has changed meanwhile', () => {
     expect(worker.now()).toMatchObject({ revision: 9, name: 'Моё имя', turnstileKey: null });
   });
 
+  it('are saved without a question where both have made the same of them', async () => {
+    const worker = guarded({ ...full, revision: 8, name: 'Новый Бульвар', rotation: ['winter'] });
+    await edit(full, worker.answers);
+    await type(ru.site.name, 'Новый Бульвар');
+    submit();
+    await expectSoon(said).toContain(ru.saved);
+    expect(worker.now()).toMatchObject({ revision: 9, name: 'Новый Бульвар', rotation: ['winter'] });
+  });
+
   it('can be taken instead, and changed', async () => {
     const worker = guarded({ ...full, revision: 8, name: 'Чужое имя' });
     await edit(full, worker.answers);

@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
 import type { OtklikPoll } from '../../widgets/poll/poll-element.ts';
 import '../../widgets/all.ts';
 import { hotlineAnswer, pollAnswer, relatedAnswer } from './answers.ts';
@@ -96,6 +97,55 @@ test('the page themes by custom properties and parts', async () => {
   expect(getComputedStyle(inside(poll, 'legend')).fontStyle).toBe('italic');
 });
 
+/** A part whose code may be in a file of its own. */
+const drawn = (element: Element, part: string) =>
+  vi.waitUntil(() => element.shadowRoot?.querySelector<HTMLElement>(part), { timeout: 10_000 });
+
+/** What a page sets, and where it is then seen: in a part, or in the element itself. */
+const looks: [property: string, value: string, part: string, seen: keyof CSSStyleDeclaration][] = [
+  ['accent', 'rgb(1, 2, 3)', 'button', 'backgroundColor'],
+  ['on-accent', 'rgb(1, 2, 3)', 'button', 'color'],
+  ['ink', 'rgb(1, 2, 3)', '.box', 'color'],
+  ['muted', 'rgb(1, 2, 3)', '.note', 'color'],
+  ['line', 'rgb(1, 2, 3)', '.box', 'borderTopColor'],
+  ['surface', 'rgb(1, 2, 3)', '.box', 'backgroundColor'],
+  ['bar', 'rgb(1, 2, 3)', '[part=bar]', 'borderBlockEndColor'],
+  ['font', 'monospace', '.box', 'fontFamily'],
+  ['heading-font', 'monospace', 'legend', 'fontFamily'],
+  ['font-size', '23px', '.box', 'fontSize'],
+  ['padding', '7px', '.box', 'paddingInlineStart'],
+  ['margin', '7px', '', 'marginBlockStart'],
+  ['radius', '7px', '.box', 'borderTopLeftRadius'],
+];
+
+test.for(looks)('a page sets --otklik-%s', async ([property, value, part, seen]) => {
+  const look = async (css: string) => {
+    hostSays(css);
+    const poll = await mount<OtklikPoll>('otklik-poll', property === 'bar' ? closed : pollAnswer());
+    return getComputedStyle(part ? await drawn(poll, part) : poll)[seen];
+  };
+  expect(await look('')).not.toBe(value);
+  expect(await look(`:root { --otklik-${property}: ${value} }`)).toBe(value);
+});
+
+test('these reach a rating’s bars and the headlines of a list, too', async () => {
+  const options = [1, 2, 3, 4, 5].map((mark) => ({ id: String(mark), label: String(mark) }));
+  const tally = { version: 1, ballots: 4, options: { '1': 3, '5': 1 } };
+  const rating = await mount('otklik-poll', pollAnswer({ kind: 'rating', options, state: 'closed', tally }));
+  const list = await mount('otklik-read-also', relatedAnswer());
+  hostSays(':root { --otklik-bar: rgb(1, 2, 3); --otklik-heading-font: monospace }');
+  expect(getComputedStyle(await drawn(rating, '[part=bar]')).backgroundColor).toBe('rgb(1, 2, 3)');
+  const headings = all(list, '[part=heading], [part=link]').map((heading) => getComputedStyle(heading).fontFamily);
+  expect(headings.length).toBeGreaterThan(1);
+  expect(new Set(headings)).toEqual(new Set(['monospace']));
+});
+
+test('these are the properties that the README names', async () => {
+  const readme = await commands.readFile('README.md');
+  const named = [...readme.matchAll(/`--otklik-([\w-]+)`/g)].map(([, name]) => name!);
+  expect(named.toSorted()).toEqual(looks.map(([property]) => property).toSorted());
+});
+
 test('a hidden element is hidden', async () => {
   const poll = await mount<OtklikPoll>('otklik-poll', pollAnswer(), { hidden: '' });
   expect(poll.offsetHeight).toBe(0);
@@ -108,4 +158,13 @@ test('a hidden element is hidden', async () => {
   expect(poll.offsetHeight).toBe(0);
   poll.style.display = '';
   expect(poll.offsetHeight).toBeGreaterThan(0);
+});
+
+test('the link that opens a form has the page’s font, too', async () => {
+  const hotline = await mount('otklik-hotline', hotlineAnswer(), { display: 'dialog' } as never);
+  await vi.waitUntil(() => hotline.shadowRoot?.querySelector('[part~=opener]'));
+  hotline.style.setProperty('--otklik-font', 'monospace');
+  hotline.style.setProperty('--otklik-font-size', '23px');
+  const { fontFamily, fontSize } = getComputedStyle(inside(hotline, '[part~=opener]'));
+  expect([fontFamily, fontSize]).toEqual(['monospace', '23px']);
 });

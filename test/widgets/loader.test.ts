@@ -235,6 +235,18 @@ test.for([
   expect(host.errors).toEqual([]);
 });
 
+test('data that the code of a draft cannot read are an apology, too', async () => {
+  localStorage.setItem('otklik:bulvar/readers/draft', '{"story":"Липы"}');
+  const host = await openPage(
+    '<otklik-hotline hotline="readers"><a href="/h/bulvar/readers">Письмо</a></otklik-hotline>',
+    {
+      answer: () => json({ ...hotlineAnswer(), texts: null }),
+    },
+  );
+  await until(() => shown(host, 'otklik-hotline')?.includes('Не удалось загрузить.'));
+  expect(host.errors).toEqual([]);
+});
+
 test('data of another shape are named in the console, for whoever builds a widget', async () => {
   const named: unknown[] = [];
   const host = await openPage(pollTag, {

@@ -85,6 +85,29 @@ test('a lost attempt in another tab is not forgotten by this one', async () => {
   expect(sent(network)).toEqual([0, 0, 0]);
 });
 
+test('nor is one that leaves there while this tab’s attempt is turned away here', async () => {
+  const network = new Network(() => {
+    localStorage.setItem('otklik:bulvar/summer', JSON.stringify({ ...record(), unsure: 2 }));
+    return busy(1)();
+  });
+  const poll = await show();
+  await vote(poll, 0);
+  expect(record()).toMatchObject({ unsure: 1 });
+  network.now(busy(1));
+  await again(poll);
+  expect(sent(network)).toEqual([0, 0]);
+});
+
+test('once a ballot is counted, no attempt is unsure any longer', async () => {
+  const network = new Network(down);
+  const poll = await show();
+  await vote(poll, 0);
+  expect(record()).toMatchObject({ unsure: 1 });
+  network.now(counted);
+  await again(poll);
+  expect(record()).toMatchObject({ revision: 1, unsure: 0 });
+});
+
 test('a ballot that another tab has brought to newer rooms is sent to those', async () => {
   const network = new Network(busy());
   const poll = await show();

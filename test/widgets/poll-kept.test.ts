@@ -218,6 +218,49 @@ test('a form shows with the first touch that the reader has voted in another tab
   expect(network.sent).toEqual([]);
 });
 
+/** Another tab writes this into what they share. */
+const elsewhere = (change: object) =>
+  localStorage.setItem('otklik:bulvar/summer', JSON.stringify({ ...record(), ...change }));
+
+test('a change that waits in another tab is not lost where this tab’s older ballot is counted, and is sent', async () => {
+  const { promise } = Promise.withResolvers<Response>();
+  const network = new Network((sent) => {
+    const { kept } = record() as { kept: Ballot };
+    elsewhere({ kept: { ...kept, revision: 2, choices: ['sea'] } });
+    network.now(() => promise);
+    return counted(sent);
+  });
+  await vote(await show(), 0);
+  expect(record()).toMatchObject({ revision: 1, choices: ['dacha'], kept: { revision: 2, choices: ['sea'] } });
+  const [first, second] = network.bodies<Ballot>();
+  expect(second).toEqual({ ...first, revision: 2, choices: ['sea'] });
+});
+
+test('an answer that comes after another tab’s later vote does not bring the older one back', async () => {
+  new Network((sent) => {
+    elsewhere({ revision: 3, choices: ['sea'], kept: undefined });
+    return counted(sent);
+  });
+  const poll = await show();
+  await vote(poll, 0);
+  expect(record()).toMatchObject({ revision: 3, choices: ['sea'] });
+  expect(textOf(poll)).toContain('На море ваш ответ');
+});
+
+test('a page that empties the storage while a ballot is out makes no other voter of its reader', async () => {
+  const network = new Network((sent) => {
+    localStorage.clear();
+    return counted(sent);
+  });
+  const poll = await show();
+  await vote(poll, 0);
+  button(poll).click();
+  await settled();
+  await vote(poll, 1);
+  const [first, second] = network.bodies<Ballot>();
+  expect(second).toEqual({ voter: first!.voter, revision: 2, choices: ['sea'] });
+});
+
 test.for(['{}', '"summer"', '7', 'not JSON'])('storage that holds %s does not break the poll', async (text) => {
   localStorage.setItem('otklik:bulvar/summer', text);
   localStorage.setItem('otklik-wish:bulvar/summer', text);

@@ -55,7 +55,8 @@ test('a scale from 0 to 10 has its numbers, the words of its ends, and an averag
     '10',
   ]);
   expect(inside(poll, '.ends').textContent).toBe('Никогда10');
-  expect(textOf(poll)).toContain('из 10');
+  // Of the marks, which begin at 0, and not of their places.
+  expect(textOf(poll)).toContain('Средняя оценка: 6,3 из 10');
 });
 
 test('marks are averaged by their votes; without votes there is no average', () => {
@@ -226,6 +227,20 @@ test('an own answer is sent with its option, at most 200 letters, and remembered
   expect(record()).not.toHaveProperty('other');
 });
 
+test('the field for an own answer chooses its option once there is something in it, and not before', async () => {
+  const poll = await show(kinds.other);
+  const [first, , other] = all(poll, '[name=choice]') as HTMLInputElement[];
+  const field = inside(poll, '[name=other]');
+  await userEvent.click(first!);
+  await userEvent.click(field);
+  expect([first!.checked, other!.checked]).toEqual([true, false]);
+  await userEvent.keyboard('К бабушке');
+  expect(other!.checked).toBe(true);
+  await userEvent.click(first!);
+  await userEvent.click(field);
+  expect(other!.checked).toBe(true);
+});
+
 test('an own answer that is empty is asked for, and nothing is sent', async () => {
   const network = new Network(counted);
   const poll = await show(kinds.other);
@@ -251,6 +266,18 @@ test('an own answer survives a refusal and an outbox over a reload', async () =>
   await settled();
   expect(network.bodies<Ballot>().at(-1)).toMatchObject({ choices: ['other'], other: 'К бабушке' });
   expect(record()).toMatchObject({ other: 'К бабушке' });
+});
+
+test('an own answer that may not be changed is still known where the change is refused', async () => {
+  const network = new Network(counted);
+  const poll = await show(kinds.other);
+  await userEvent.fill(inside(poll, '[name=other]'), 'К бабушке');
+  await vote(poll);
+  await press(poll, 'Изменить ответ');
+  network.now(() => json({ code: 'poll.change_not_allowed', revision: 1, choices: ['other'] }, 409));
+  await vote(poll, 0);
+  expect(record()).toMatchObject({ revision: 1, choices: ['other'], other: 'К бабушке' });
+  expect((inside(poll, '.said') as HTMLInputElement).value).toBe('К бабушке');
 });
 
 test('readers’ own answers that editors let show are listed under their heading, as text', async () => {

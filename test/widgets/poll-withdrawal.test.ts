@@ -2,7 +2,20 @@ import { expect, test } from 'vitest';
 import type { Ballot } from '../../worker/contract/ballot.ts';
 import { all, settled, textOf } from './mount.ts';
 import { down, json, Network } from './network.ts';
-import { button, counted, figures, named, press, record, show, status, tally, vote } from './poll-page.ts';
+import {
+  button,
+  counted,
+  figures,
+  kinds,
+  named,
+  press,
+  record,
+  show,
+  status,
+  tally,
+  vote,
+  voteFor,
+} from './poll-page.ts';
 
 test('a vote can be withdrawn, and then be cast again: same voter, revisions that grow', async () => {
   const network = new Network(counted);
@@ -78,10 +91,10 @@ test('a poll that is paused or closed offers none, either', async () => {
   for (const state of ['paused', 'closed'] as const) expect(all(await show({ state }), 'button')).toHaveLength(0);
 });
 
-test('the second half of a double click withdraws nothing', async () => {
+test.for(['choice', 'reactions'])('the second half of a double click withdraws nothing: %s', async (kind) => {
   const network = new Network(counted);
-  const poll = await show();
-  await vote(poll, 0);
+  const poll = await show(kinds[kind]);
+  await voteFor(poll, kind);
   named(poll, 'Отозвать голос').dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }));
   await settled();
   expect(network.sent).toHaveLength(1);

@@ -52,8 +52,8 @@ test('a double click is one ballot and does not open the change of the vote', as
   await userEvent.click(all(poll, 'input')[1]!);
   await userEvent.dblClick(button(poll));
   await settled();
-  // The answer may be here before the second click is: by then the button offers to change the vote.
-  button(poll).dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }));
+  // The answer may be here before the second click is, or the third: by then the button offers to change the vote.
+  for (const detail of [2, 3]) button(poll).dispatchEvent(new MouseEvent('click', { detail, bubbles: true }));
   await settled();
   expect(network.sent).toHaveLength(1);
   expect(all(poll, 'input')).toHaveLength(0);
@@ -72,6 +72,19 @@ test('two clicks while the ballot is under way are one ballot', async () => {
   await settled();
   expect(network.sent).toHaveLength(1);
   expect(textOf(poll)).toContain('3 голоса');
+});
+
+test('a page that casts a vote while one is under way casts none', async () => {
+  const { promise, resolve } = Promise.withResolvers<Response>();
+  const network = new Network(() => promise);
+  const poll = await show();
+  poll.cast(['dacha']);
+  poll.cast(['sea']);
+  await settled();
+  poll.cast(['city']);
+  resolve(counted(network.sent[0]!));
+  await settled();
+  expect(network.bodies<Ballot>().map(({ choices }) => choices)).toEqual([['dacha']]);
 });
 
 test('the own vote is remembered after a reload, with the newest tally that the reader has seen', async () => {

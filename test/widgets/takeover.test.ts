@@ -1,12 +1,16 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { expect, test, vi } from 'vitest';
 import '../../widgets/all.ts';
 import type { Handover, Otklik } from '../../widgets/core/handover.ts';
+import type { OtklikPoll } from '../../widgets/poll/poll-element.ts';
 import { placeholder } from '../../worker/embed/placeholder.ts';
 import { hotlineAnswer, pollAnswer, relatedAnswer } from './answers.ts';
 import { settled } from './mount.ts';
 
-afterEach(() => page.viewport(600, 800));
+/** All observers of sizes have been told, and what they leave for later is done. */
+async function resized(): Promise<void> {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  await settled();
+}
 
 /** A widget that takes the place of a placeholder of this height in a column of 400 pixels; `kept`: height of the column before. */
 async function takeOver(
@@ -35,17 +39,26 @@ test.for([
   ['<otklik-hotline hotline="readers"></otklik-hotline>', hotlineAnswer()],
   ['<otklik-hotline hotline="readers" display="dialog"></otklik-hotline>', hotlineAnswer()],
 ] as [string, unknown][])(
-  '%s is not lower than what has kept its place, until the page is another one',
+  '%s is not lower than what has kept its place, until its column is another one',
   async ([markup, data]) => {
-    await page.viewport(600, 800);
+    const errors: string[] = [];
+    const note = ({ message }: ErrorEvent) => errors.push(message);
+    addEventListener('error', note);
     const { column, widget, kept } = await takeOver(markup, 1_000, data);
     expect(kept).toBe(1_000);
     expect(widget.shadowRoot?.querySelector('[part]')).not.toBeNull();
     expect(column.offsetHeight).toBe(1_000);
     const box = widget.shadowRoot!.querySelector<HTMLElement>('.box')!;
     if (box.checkVisibility()) expect(box.offsetHeight).toBe(1_000);
-    await page.viewport(620, 800);
+    // As a scrollbar does.
+    column.style.width = '385px';
+    await resized();
+    expect(column.offsetHeight).toBe(1_000);
+    column.style.width = '500px';
+    await resized();
     expect(column.offsetHeight).toBeLessThan(1_000);
+    removeEventListener('error', note);
+    expect(errors).toEqual([]);
   },
 );
 
@@ -65,4 +78,17 @@ test('an apology is as high as what has kept its place', async () => {
   const { column, kept } = await takeOver('<otklik-poll></otklik-poll>', 1_000, undefined);
   expect(kept).toBe(1_000);
   expect(column.offsetHeight).toBe(1_000);
+});
+
+test('an apology is as high as the widget that it takes the place of, also in another column than the first one', async () => {
+  const { column, widget } = await takeOver('<otklik-poll></otklik-poll>', 40, pollAnswer());
+  // By now nothing else keeps the place.
+  column.style.width = '500px';
+  await resized();
+  const height = column.offsetHeight;
+  expect(height).toBeGreaterThan(200);
+  widget.otklik!.load = async () => undefined;
+  (widget as unknown as OtklikPoll).load();
+  await vi.waitUntil(() => widget.shadowRoot?.querySelector('[part~=failure]'), { timeout: 10_000 });
+  expect(column.offsetHeight).toBe(height);
 });

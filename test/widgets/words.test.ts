@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { backoff } from '../../widgets/core/backoff.ts';
 import { randomId } from '../../widgets/core/random-id.ts';
-import { count, fill } from '../../widgets/core/words.ts';
+import { count, directionOf, fill } from '../../widgets/core/words.ts';
 import { newer } from '../../widgets/poll/vote-record.ts';
 import { percentsOf, shares } from '../../widgets/poll/shares.ts';
 import { safeUrl } from '../../widgets/read-also/safe-url.ts';
+import { languages } from '../../worker/contract/common.ts';
+import { directionOf as directionOfPage } from '../../worker/locales/direction.ts';
 import { minifyCss, minifyHtml } from '../../widgets/minify-templates.ts';
 import { pollAnswer } from './answers.ts';
 
@@ -55,6 +57,10 @@ test('the tally with the higher version is the newer one', () => {
 test('a language without the right form takes the other one', () => {
   expect(count(5, { other: '{n} голоса' }, 'ru')).toBe('5 голоса');
   expect(fill('{min}–{max}', { min: 1, max: 3 })).toBe('1–3');
+});
+
+test.for(languages)('a widget in %s runs the same way as the worker’s own pages', (language) => {
+  expect(directionOf(language)).toBe(directionOfPage(language));
 });
 
 test('identities are 22 characters of base64url', () => {

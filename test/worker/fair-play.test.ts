@@ -7,8 +7,11 @@ import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { AdminPoll, Recount, Review } from '../../worker/contract/poll-admin.ts';
 import type { PollSettings } from '../../worker/contract/poll.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
+import type { Site } from '../../worker/contract/site.ts';
 import { BallotTable } from '../../worker/polls/ballot-table.ts';
 import { takeBallot } from '../../worker/polls/take-ballot.ts';
+import { verifyTurnstile } from '../../worker/polls/turnstile.ts';
+import { voterOf } from '../../worker/polls/voter-token.ts';
 import { hourOf } from '../../worker/polls/work.ts';
 import { ballotRoom } from '../../worker/rooms.ts';
 import { admin, type Answer, call, makeSite, newVoter, pollOf, readerOrigin, vote } from './client.ts';
@@ -61,6 +64,7 @@ describe('the rate brake', () => {
     expect(braked).toMatchObject({ status: 429, body: { code: 'request.too_many' } });
     expect(Number(braked.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await voteFrom('192.0.2.7', poll)).status).toBe(201);
+    expect((await voteFrom('198.51.100.200', await makePoll())).status).toBe(201);
     expect((await read(poll)).tally.ballots).toBe(101);
   });
 });
@@ -124,6 +128,31 @@ describe('a limit for networks', () => {
     const [group] = await review(poll);
     await judge(poll, group!.network, 'accept');
     expect(await read(poll)).toMatchObject({ held: 0, tally: { ballots: 3 } });
+  });
+
+  it('forgets the networks that the editors trust when the poll closes', async () => {
+    const poll = await makePoll(fairPlay({ networkLimit: 1 }));
+    for (let n = 0; n < 2; n += 1) await voteFrom('203.0.113.1', poll);
+    const [group] = await review(poll);
+    await judge(poll, group!.network, 'accept');
+    const trusted = () =>
+      runInDurableObject(
+        ballotRoom(env, site, poll),
+        (_, { storage }) => storage.kv.get<{ trusted: string[] }>('definition')?.trusted,
+      );
+    expect(await trusted()).toEqual([group!.network]);
+    await admin('PUT', `/sites/${site}/polls/${poll}/switch`, { switch: 'closed' });
+    expect(await trusted()).toEqual([]);
+  });
+
+  it('that is not set leaves nothing kept of where ballots come from', async () => {
+    const poll = await makePoll();
+    await voteFrom('203.0.113.1', poll);
+    const kept = await runInDurableObject(ballotRoom(env, site, poll), (_, { storage }) => ({
+      ballots: storage.sql.exec('SELECT network FROM ballots').toArray(),
+      networks: storage.sql.exec('SELECT name FROM networks').toArray(),
+    }));
+    expect(kept).toEqual({ ballots: [{ network: null }], networks: [] });
   });
 
   it('is reviewed without going through all ballots once for each network', async () => {
@@ -216,14 +245,14 @@ describe('Turnstile', () => {
   const snapshotOf = async (poll: string) => (await ballotRoom(env, site, poll).snapshot())!;
   const settings = fairPlay({ turnstile: true });
 
-  async function cast(ballot: Partial<Ballot>, verifier: string, secret: string | undefined = 'secret') {
+  async function cast(ballot: Partial<Ballot>, verifier: string, { secret = 'secret', plain = false } = {}) {
     // The deployment of these tests has no secret, so an editor could not ask for Turnstile.
     const poll = await makePoll();
     const snapshot = await snapshotOf(poll);
     const asking = { ...snapshot, settings: { ...snapshot.settings, ...settings } };
     const request = { voter: newVoter(), revision: 1, choices: ['sea'], generation: 0, ...ballot };
     const environment = { ...env, TURNSTILE_VERIFY_URL: verifier, ...(secret && { TURNSTILE_SECRET: secret }) };
-    const take = async () => takeBallot(environment, await sender(), asking, request, Date.now());
+    const take = async () => takeBallot(environment, { ...(await sender()), plain }, asking, request, Date.now());
     return { poll, first: await take(), again: await take() };
   }
 
@@ -248,6 +277,15 @@ describe('Turnstile', () => {
     expect(new Set(bodies.map((body) => body.idempotency_key)).size).toBe(2);
   });
 
+  it('is asked under another key for another answer, or it would hear again what it said of the first', async () => {
+    const TURNSTILE_VERIFY_URL = await publish('/siteverify-anew', '{"success":true}');
+    const environment = { ...env, TURNSTILE_VERIFY_URL, TURNSTILE_SECRET: 'secret' };
+    for (const answer of ['first', 'second']) await verifyTurnstile(environment, answer, 'the same ballot');
+    const bodies = (await asked('/siteverify-anew')).map(({ body }) => JSON.parse(body!) as Record<string, string>);
+    expect(bodies.map(({ response }) => response)).toEqual(['first', 'second']);
+    expect(new Set(bodies.map((body) => body.idempotency_key)).size).toBe(2);
+  });
+
   it('keeps a ballot out that it does not confirm, or that brings no answer', async () => {
     const verifier = await publish('/siteverify-no', '{"success":false,"error-codes":["timeout-or-duplicate"]}');
     expect((await cast({ turnstile: 'answer' }, verifier)).first).toEqual({ refused: 'poll.turnstile_refused' });
@@ -255,14 +293,22 @@ describe('Turnstile', () => {
   });
 
   it('that cannot be asked makes the ballot come again, and is never a no', async () => {
-    const broken = await publish('/siteverify-broken', 'oops', { status: 502 });
-    expect((await cast({ turnstile: 'answer' }, broken)).first).toEqual({ refused: 'server.overloaded' });
+    for (const status of [500, 502, 503]) {
+      const broken = await publish(`/siteverify-${status}`, '{"success":false}', { status });
+      expect((await cast({ turnstile: 'answer' }, broken)).first).toEqual({ refused: 'server.overloaded' });
+    }
     const page = await publish('/siteverify-html', '<html>');
     expect((await cast({ turnstile: 'answer' }, page)).first).toEqual({ refused: 'server.overloaded' });
   });
 
+  it('cannot be answered without JavaScript, so such a ballot is kept for review', async () => {
+    const { poll, first } = await cast({}, 'http://127.0.0.1:1', { plain: true });
+    expect(first).toMatchObject({ outcome: 'counted', held: true });
+    expect(await read(poll)).toMatchObject({ held: 1, tally: { ballots: 0 } });
+  });
+
   it('without its secret keeps ballots for review, and no editor can ask for it', async () => {
-    const { poll, first } = await cast({}, 'http://127.0.0.1:1', '');
+    const { poll, first } = await cast({}, 'http://127.0.0.1:1', { secret: '' });
     expect(first).toMatchObject({ outcome: 'counted', held: true });
     expect(await read(poll)).toMatchObject({ held: 1, tally: { ballots: 0 } });
     expect(await admin('PUT', `/sites/${site}/polls/asking`, pollOf(settings))).toMatchObject({
@@ -289,6 +335,24 @@ describe('voters that the publisher signs', () => {
     });
     expect((await vote(site, poll, { token: await token({ sub: 'reader-2' }) })).status).toBe(201);
     expect(await recount(poll)).toMatchObject({ agrees: true, recounted: { ballots: 2 } });
+  });
+
+  it('are another voter in each poll, so that nothing tells what a subscriber votes elsewhere', async () => {
+    const { body: settings } = await admin<Site>('GET', `/sites/${site}`);
+    const [jwt, newer] = [await token(), await token({ iat: 1 })];
+    const voter = await voterOf(jwt, settings, 'one');
+    expect(voter).toMatch(/^[\w-]{22}$/);
+    expect(await voterOf(newer, settings, 'one')).toBe(voter);
+    expect(await voterOf(jwt, settings, 'two')).not.toBe(voter);
+  });
+
+  it('may have to work as well, for the voter that the page names', async () => {
+    const poll = await makePoll(fairPlay({ signed: true, work: true }));
+    const { body } = await call<PollAnswer>('GET', `/v1/sites/${site}/polls/${poll}`);
+    const { seed, bits } = body.asks.work!;
+    const voter = newVoter();
+    const work = workOf(seed, voter, hourOf(Date.now()), bits);
+    expect((await vote(site, poll, { voter, work, token: await token() })).status).toBe(201);
   });
 
   it('keep to one room from the first ballot on, whatever generation a page names', async () => {
@@ -414,6 +478,18 @@ describe('voters that the publisher signs', () => {
 });
 
 describe('retention', () => {
+  it('ends so many days after the poll has closed', async () => {
+    const poll = await makePoll({ retentionDays: 2 });
+    await admin('PUT', `/sites/${site}/polls/${poll}/switch`, { switch: 'closed' });
+    // The room wakes for its last snapshot first.
+    const daysLeft = () =>
+      runInDurableObject(ballotRoom(env, site, poll), async (_, { storage }) => {
+        const sealedAt = storage.kv.get<{ sealedAt: string | null }>('definition')?.sealedAt;
+        return ((await storage.getAlarm())! - Date.parse(sealedAt!)) / 86_400_000;
+      });
+    await expect.poll(daysLeft, { timeout: 10_000 }).toBe(2);
+  });
+
   it('leaves the poll no stricter than the ballots that it had', async () => {
     const poll = await makePoll({ retentionDays: 0, maxChoices: 2 });
     await vote(site, poll, { choices: ['sea', 'home'] });

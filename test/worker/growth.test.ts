@@ -48,6 +48,18 @@ it('a room that was asked for before its generation was there serves it once it 
   await expect.poll(async () => said(await cast('early', 2, { voter })), { timeout: 10_000 }).toBe('counted');
 });
 
+it('a room that is told that the poll has closed takes no votes, though its own clock says that it is early', async () => {
+  const closesAt = new Date(Date.now() + 3_600_000).toISOString();
+  const room = await makePoll('sealed', { closesAt });
+  await room.grow(1);
+  const voter = newVoter();
+  const place = placeOf(site, 'sealed', 1, voter);
+  const { definition } = (await room.enroll(place))!;
+  const sealed = { ...definition, edition: definition.edition + 1, sealedAt: closesAt };
+  await ballotRoomAt(env, place).learn(sealed);
+  expect(said(await cast('sealed', 1, { voter }))).toBe('poll.closed');
+});
+
 it('an option that only a held ballot names stays, since the editors may count that ballot yet', async () => {
   const room = await makePoll('held', { fairPlay: { networkLimit: 1, work: false, turnstile: false, signed: false } });
   expect(said(await cast('held', 0, { network: '192.0.2.0/24' }))).toBe('counted');

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BallotAnswer } from '../../worker/contract/ballot.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { AdminPoll, OtherAnswers, PollExport, Recount, Review } from '../../worker/contract/poll-admin.ts';
+import { showPoll } from '../../worker/polls/poll-snapshot.ts';
 import { ballotRoom } from '../../worker/rooms.ts';
 import { admin, call, host, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
 
@@ -39,6 +40,7 @@ async function seen(poll: string, check: (answer: PollAnswer) => void, query = '
 
 const stars = { kind: 'rating', options: ['1', '2', '3', '4', '5'].map(option) };
 const scale = { kind: 'rating', options: Array.from({ length: 11 }, (_, n) => option(String(n))) };
+const reactions = { kind: 'reactions', options: ['joy', 'sad'].map((id) => ({ ...option(id), emoji: '🙂' })) };
 const quiz = {
   kind: 'quiz',
   quiz: { correct: ['sea'], explanation: { ru: 'Потому что лето.', en: 'Because of summer.' } },
@@ -64,6 +66,9 @@ describe('a poll', () => {
     ['fewer at most than at least', { minChoices: 2, maxChoices: 1 }, '/maxChoices'],
     ['a rating with gaps', { ...stars, options: ['1', '2', '4', '5', '6'].map(option) }, '/options'],
     ['a rating of several choices', { ...stars, maxChoices: 2 }, '/maxChoices'],
+    ['a rating of three marks', { ...stars, options: ['1', '2', '3'].map(option) }, '/options'],
+    ['a scale that ends at four', { ...scale, options: ['0', '1', '2', '3', '4'].map(option) }, '/options'],
+    ['reactions of several choices', { ...reactions, maxChoices: 2 }, '/maxChoices'],
     ['reactions without emoji', { kind: 'reactions' }, '/options'],
     ['a quiz without an answer', { kind: 'quiz' }, '/quiz'],
     ['a quiz whose answer is no option', { ...quiz, quiz: { correct: ['moon'] } }, '/quiz/correct'],
@@ -73,6 +78,11 @@ describe('a poll', () => {
     [
       'a picture from no https address',
       { options: [{ ...option('sea'), image: 'javascript:1' }, option('x')] },
+      '/options/0/image',
+    ],
+    [
+      'a picture from an http address',
+      { options: [{ ...option('sea'), image: 'http://img.example/x.png' }, option('x')] },
       '/options/0/image',
     ],
     ['a network limit of none', { fairPlay: { networkLimit: 0 } }, '/fairPlay/networkLimit'],
@@ -85,6 +95,14 @@ describe('a poll', () => {
       pointer,
     );
     expect((await admin('GET', `/sites/${site}/polls/poll-${polls}`)).status).toBe(404);
+  });
+
+  it('may have options that read the same in different languages, since no reader sees both', async () => {
+    const options = [
+      { id: 'talk', label: { en: 'Chat', fr: 'Causerie' } },
+      { id: 'cat', label: { en: 'Cat', fr: 'Chat' } },
+    ];
+    expect((await put({ options })).status).toBe(200);
   });
 
   it('may have 2 options and 50, and keeps each vote with its own', async () => {
@@ -198,11 +216,28 @@ describe('an answer of the reader’s own', () => {
       { text: '<b>В космос</b>', ballots: 1, shown: false },
     ]);
     await seen(poll, ({ others, tally }) => expect({ others, n: tally?.options.other }).toEqual({ others: [], n: 3 }));
-    const show = (shown: boolean) => admin('PUT', `/sites/${site}/polls/${poll}/others`, { text: 'НА АЛТАЙ', shown });
-    expect((await show(true)).body).toMatchObject({ others: [{ shown: true }, { shown: false }] });
+    const show = (text: string, shown: boolean) => admin('PUT', `/sites/${site}/polls/${poll}/others`, { text, shown });
+    expect((await show('НА АЛТАЙ', true)).body).toMatchObject({ others: [{ shown: true }, { shown: false }] });
     await seen(poll, ({ others }) => expect(others).toHaveLength(1));
-    await show(false);
+    // Under whichever spelling it is hidden, it is the same answer.
+    await show('на  алтай', false);
     await seen(poll, ({ others }) => expect(others).toEqual([]));
+  });
+
+  it.each([
+    ['always', true, true],
+    ['after-vote', false, true],
+    ['never', false, false],
+  ] as const)('that editors let show is seen by whoever sees the results: %s', async (results, before, after) => {
+    const poll = await makePoll({ other: true, results });
+    await vote(site, poll, { choices: ['other'], other: 'На Алтай' });
+    await admin('PUT', `/sites/${site}/polls/${poll}/others`, { text: 'На Алтай', shown: true });
+    const snapshot = (await ballotRoom(env, site, poll).snapshot())!;
+    const others = (voted: boolean) => showPoll(snapshot, { language: 'ru', voted }, Date.now()).others;
+    expect({ before: others(false), after: others(true) }).toEqual({
+      before: before ? ['На Алтай'] : [],
+      after: after ? ['На Алтай'] : [],
+    });
   });
 
   it('goes when its voter changes the vote', async () => {
@@ -322,6 +357,8 @@ describe('an export', () => {
     // As a Russian spreadsheet has it: a comma in numbers, a semicolon between cells.
     expect(lines).toContain('"К морю, ""на юг""";1;0,5');
     expect(lines).toContain("'+7 900;1");
+    // An hour's row: its beginning, who has voted by then, and the votes of each answer.
+    expect(lines.findLast((line) => line.includes(':00:00.000Z'))).toMatch(/^[\d-]+T\d\d:00:00\.000Z;2;1;0;1$/);
     // Reading text swallows the byte order mark, without which a spreadsheet garbles Cyrillic.
     const raw = await exports.default.fetch(`${host}/v1/admin/sites/${site}/polls/${poll}/export?format=csv`, {
       headers: { authorization: 'Bearer test-token' },
@@ -331,10 +368,39 @@ describe('an export', () => {
 
   it('has commas between cells where numbers have a point', async () => {
     await makeSite('english', { language: 'en' });
-    await admin('PUT', '/sites/english/polls/summer', pollOf());
+    const options = [
+      { id: 'sea', label: { en: 'Sea, south' } },
+      { id: 'hills', label: { en: 'Hills\nor home' } },
+    ];
+    await admin('PUT', '/sites/english/polls/summer', pollOf({ options }));
     await vote('english', 'summer');
     const { body } = await admin<never>('GET', '/sites/english/polls/summer/export?format=csv');
-    expect((body as string).split('\r\n').slice(3, 5)).toEqual(['Answer,Votes,Share', 'Answer sea,1,1']);
+    expect((body as string).split('\r\n').slice(3, 6)).toEqual([
+      'Answer,Votes,Share',
+      '"Sea, south",1,1',
+      '"Hills\nor home",0,0',
+    ]);
+  });
+
+  it('has semicolons wherever numbers have a comma, not only in Russian', async () => {
+    await makeSite('german', { language: 'de' });
+    await admin('PUT', '/sites/german/polls/summer', pollOf());
+    for (const choice of ['sea', 'hills']) await vote('german', 'summer', { choices: [choice] });
+    const { body } = await admin<never>('GET', '/sites/german/polls/summer/export?format=csv');
+    expect((body as string).split('\r\n').slice(3, 5)).toEqual(['Answer;Votes;Share', 'Answer sea;1;0,5']);
+  });
+
+  it('of a poll without votes has shares of nothing', async () => {
+    const { body } = await exported(await makePoll(), 'csv');
+    expect((body as string).split('\r\n').slice(3, 5)).toEqual(['Ответ;Голосов;Доля', 'Ответ sea;0;0']);
+  });
+
+  it('lets no reader write a formula into the editors’ spreadsheet', async () => {
+    const poll = await makePoll({ other: true });
+    const formulas = ['=1+1', '+1', '-1', '@SUM(1)'];
+    for (const other of formulas) await vote(site, poll, { choices: ['other'], other });
+    const { body } = await exported(poll, 'csv');
+    expect((body as string).split('\r\n')).toEqual(expect.arrayContaining(formulas.map((text) => `'${text};1`)));
   });
 
   it('in another format, or of no poll, is refused', async () => {

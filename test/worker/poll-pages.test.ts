@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import type { AdminPoll, Recount } from '../../worker/contract/poll-admin.ts';
 import type { Problem } from '../../worker/contract/problem.ts';
+import type { Site } from '../../worker/contract/site.ts';
 import { reconcilePolls } from '../../worker/polls/cron.ts';
 import { type PollSnapshot, pollKey } from '../../worker/polls/poll-snapshot.ts';
+import { findCurrentPoll } from '../../worker/polls/rotation.ts';
 import { admin, call, host, makeSite, newVoter, option, pollOf, vote } from './client.ts';
 import { strictKv } from './strict-kv.ts';
 
@@ -16,7 +18,7 @@ const put = async (id: string, change: Record<string, unknown> = {}, of = site) 
 };
 const published = (id: string, of = site) => env.SNAPSHOTS.get<PollSnapshot>(pollKey(of, id), 'json');
 
-async function visit(path: string, form?: Record<string, string>) {
+async function visit(path: string, form?: Record<string, string> | [string, string][]) {
   const init = form && { method: 'POST', body: new URLSearchParams(form), headers: { origin: host } };
   const response = await exports.default.fetch(host + path, { redirect: 'manual', ...init });
   const html = await response.text();
@@ -43,6 +45,19 @@ describe('the current poll', () => {
     await expect.poll(async () => (await current(of)).body.poll, { timeout: 15_000 }).toBe('one');
     await makeSite(of, { rotation: ['two', 'three'], currentPoll: 'one' });
     await expect.poll(async () => (await current(of)).body.poll, { timeout: 15_000 }).toBe('three');
+  });
+
+  it('is another one with each turn, and the first one again after the last', async () => {
+    const of = 'in-turn';
+    await makeSite(of);
+    for (const id of ['one', 'two']) await put(id, {}, of);
+    await makeSite(of, { rotation: ['one', 'two'], rotateEvery: 'hour' });
+    const { body: settings } = await admin<Site>('GET', `/sites/${of}`);
+    const now = Date.now();
+    const hours = [0, 1, 2].map((hour) => findCurrentPoll(env, settings, now + hour * 3_600_000));
+    const [first, second, third] = (await Promise.all(hours)).map((snapshot) => snapshot?.poll);
+    expect(new Set([first, second])).toEqual(new Set(['one', 'two']));
+    expect(third).toBe(first);
   });
 
   it('cannot be one that the site does not have, nor take two turns', async () => {
@@ -85,6 +100,25 @@ describe('the archive page', () => {
     expect((await visit(`/p/${of}/?lang=en`)).text).toContain('Open now');
     expect((await visit(`/p/${of}/?page=2`)).status).toBe(404);
     expect((await visit(`/p/${of}/?page=-1e9`)).status).toBe(200);
+  });
+
+  it('names no winner of a tie, nor a mark that most have given', async () => {
+    const of = 'winners';
+    await makeSite(of);
+    const marks = ['1', '2', '3', '4', '5'];
+    await put('tie', { question: { ru: 'Ничья?' } }, of);
+    await put('stars', { question: { ru: 'Оценка?' }, kind: 'rating', options: marks.map(option) }, of);
+    const votes = { tie: ['sea', 'hills'], stars: ['5', '5', '1'] };
+    for (const [id, choices] of Object.entries(votes)) {
+      for (const choice of choices) await vote(of, id, { choices: [choice] });
+      await admin('PUT', `/sites/${of}/polls/${id}/switch`, { switch: 'closed' });
+      await expect
+        .poll(() => published(id, of), { timeout: 10_000 })
+        .toMatchObject({ switch: 'closed', tally: { ballots: choices.length } });
+    }
+    const { text } = await visit(`/p/${of}/`);
+    expect(text).toMatch(/Оценка\? .*3 голоса .*Ничья\? .*2 голоса/);
+    expect(text).not.toContain('Ответ');
   });
 
   it('has pages of a bearable length also where each of a thousand stories has a poll that stays open', async () => {
@@ -132,6 +166,29 @@ describe('the poll’s page', () => {
     expect((await visit(`/p/${site}/quiz`, { voter: newVoter(), choice: 'sea' })).text).toContain('Верно!');
   });
 
+  it('takes half of a quiz’s right answers for a wrong one', async () => {
+    await put('quiz-of-two', { kind: 'quiz', maxChoices: 2, quiz: { correct: ['sea', 'hills'] } });
+    const answer = async (...choices: string[]) => {
+      const chosen = choices.map((choice): [string, string] => ['choice', choice]);
+      return (await visit(`/p/${site}/quiz-of-two`, [['voter', newVoter()], ...chosen])).text;
+    };
+    expect(await answer('sea')).toContain('Неверно.');
+    expect(await answer('hills', 'sea')).toContain('Верно!');
+  });
+
+  it('has the results in the order of their votes where the poll wants them so', async () => {
+    await put('ranked', { order: 'votes' });
+    for (const choice of ['home', 'home']) await vote(site, 'ranked', { choices: [choice] });
+    const { text } = await visit(`/p/${site}/ranked`, { voter: newVoter(), choice: 'hills' });
+    expect(text).toMatch(/Ответ home .*Ответ hills .*Ответ sea /);
+  });
+
+  it('has the reader’s own answer last, however many have given one', async () => {
+    await put('ranked-own', { order: 'votes', other: true });
+    const { text } = await visit(`/p/${site}/ranked-own`, { voter: newVoter(), choice: 'other', other: 'На Алтай' });
+    expect(text).toMatch(/Ответ sea .*Ответ hills .*Ответ home .*Свой вариант ваш ответ 100/);
+  });
+
   it('takes an answer of the reader’s own, and asks for it where it is missing', async () => {
     await put('own', { other: true });
     const { html, voter } = await forms(`/p/${site}/own`);
@@ -142,6 +199,26 @@ describe('the poll’s page', () => {
     const kept = await visit(`/p/${site}/own`, { voter, choice: 'sea', other: 'передумал' });
     expect(kept.status).toBe(201);
     expect((await visit(`/p/${site}/own`, { voter: newVoter(), choice: 'other', other: 'На Алтай' })).status).toBe(201);
+  });
+
+  it('keeps what the reader wrote where something else about the vote was wrong', async () => {
+    await put('own-of-two', { other: true, maxChoices: 2 });
+    const { status, html } = await visit(`/p/${site}/own-of-two`, [
+      ['voter', newVoter()],
+      ...['sea', 'hills', 'other'].map((choice): [string, string] => ['choice', choice]),
+      ['other', 'На Алтай'],
+    ]);
+    expect(status).toBe(422);
+    expect(html).toMatch(/<input[^>]* name="other"[^>]* value="На Алтай"/);
+  });
+
+  it('shows the answers of readers’ own that the editors let show, beside the results', async () => {
+    await put('told', { other: true, results: 'always' });
+    await vote(site, 'told', { choices: ['other'], other: 'На <Алтай>' });
+    await admin('PUT', `/sites/${site}/polls/told/others`, { text: 'На <Алтай>', shown: true });
+    await expect
+      .poll(async () => (await visit(`/p/${site}/told`)).text, { timeout: 15_000 })
+      .toContain('Варианты читателей На &lt;Алтай&gt; ');
   });
 
   it('votes for a reaction with one press, and rates in words that are read out', async () => {
@@ -165,8 +242,11 @@ describe('the poll’s page', () => {
     await put('back');
     const { voter } = await forms(`/p/${site}/back`);
     const voted = await visit(`/p/${site}/back`, { voter, choice: 'sea' });
-    expect(voted.html).toContain('name="revision" value="2"');
-    const back = await visit(`/p/${site}/back`, { voter, revision: '2' });
+    const sent = Object.fromEntries(
+      [...voted.html.matchAll(/ name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+    );
+    expect(sent).toEqual({ voter, generation: '0', revision: '2' });
+    const back = await visit(`/p/${site}/back`, sent);
     expect(back).toMatchObject({ status: 200 });
     expect(back.text).toContain('Ваш голос отозван.');
     const { body } = await admin<AdminPoll>('GET', `/sites/${site}/polls/back`);
@@ -314,7 +394,22 @@ describe('the cron', () => {
     const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
     await reconcilePolls(env, hour + 30 * 60_000);
     expect(await published('lost')).toBeNull();
-    await reconcilePolls(env, hour + 60_000);
+    await reconcilePolls(env, hour);
     await expect.poll(async () => (await published('lost'))?.tally.ballots, { timeout: 10_000 }).toBe(1);
+  });
+
+  it('looks after a poll for a day after it has closed, and no longer', async () => {
+    const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+    const hoursAgo = { 'closed-long-ago': 48, 'closed-of-late': 1 };
+    for (const [id, hours] of Object.entries(hoursAgo)) {
+      await put(id, { closesAt: new Date(hour - hours * 3_600_000).toISOString() });
+      await expect.poll(() => published(id), { timeout: 10_000 }).not.toBeNull();
+      const right = (await published(id))!;
+      await env.SNAPSHOTS.put(pollKey(site, id), JSON.stringify({ ...right, timeZone: 'UTC' }));
+    }
+    await reconcilePolls(env, hour);
+    const zone = async (id: string) => (await published(id))?.timeZone;
+    await expect.poll(() => zone('closed-of-late'), { timeout: 10_000 }).toBe('Europe/Moscow');
+    expect(await zone('closed-long-ago')).toBe('UTC');
   });
 });

@@ -94,6 +94,19 @@ describe('a ballot', () => {
     expect(replayed.status).toBe(422);
     expect(replayed.body).toMatchObject({ code: 'poll.too_few_choices' });
   });
+
+  it('sent again is the same also where its choices come in another order', async () => {
+    const poll = await makePoll({ maxChoices: 2 });
+    const voter = newVoter();
+    await vote(site, poll, { voter, choices: ['hills', 'sea'] });
+    for (const choices of [
+      ['hills', 'sea'],
+      ['sea', 'hills'],
+    ]) {
+      const again = await vote<BallotAnswer>(site, poll, { voter, choices });
+      expect(again).toMatchObject({ status: 200, body: { outcome: 'replayed', tally: { ballots: 1 } } });
+    }
+  });
 });
 
 describe('a bad ballot', () => {
@@ -396,6 +409,23 @@ describe('a poll', () => {
     // The same settings again are no edit.
     expect((await put({}, 'Первая правка?')).body.revision).toBe(base.revision + 1);
     expect((await put({ 'if-match': '*' }, 'Первая правка?')).status).toBe(200);
+  });
+
+  it.each([
+    ['a weak tag of it', { 'if-match': 'W/"1"' }, 412, 'poll.changed_meanwhile'],
+    ['a revision without quotes', { 'if-match': '1' }, 412, 'poll.changed_meanwhile'],
+    ['a tag that it does not have', { 'if-none-match': '"7"' }, 200, undefined],
+    [
+      'the revision that it has and the wish that it be new',
+      { 'if-match': '"1"', 'if-none-match': '*' },
+      412,
+      'poll.exists',
+    ],
+  ])('of revision 1 is edited or not, as RFC 9110 has it: %s', async (_, conditions, status, code) => {
+    const poll = await makePoll();
+    const headers = new Headers({ authorization: 'Bearer test-token', ...conditions });
+    const answer = await call('PUT', `/v1/admin/sites/${site}/polls/${poll}`, { json: pollOf(), headers });
+    expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
   });
 
   it.each(['"3"', '*'])('that is not there is not made by an edit of it, If-Match: %s, nor listed', async (ifMatch) => {

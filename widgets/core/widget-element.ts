@@ -129,13 +129,16 @@ export abstract class WidgetElement<Data extends { site: string }, Extra = unkno
   }
 
   #open(): ShadowRoot {
-    // What has kept the place until now may be higher, and nothing below it may move; a wider or narrower page is laid
-    // out anew. Rounded, as the page may be zoomed. The placeholder is the only element of its root, and is measured
-    // itself: words beside an inline element, as editors wrap it in a paragraph, are part of the element's own height.
+    // What has kept the place until now may be higher, and nothing below it may move; a wider or narrower column is laid
+    // out anew, but not for a scrollbar. The placeholder is the only element of its root, and is measured itself: words
+    // beside an inline element, as editors wrap it in a paragraph, are part of the element's own height.
     const { offsetHeight } = (this.shadowRoot?.firstChild ?? this) as HTMLElement;
-    const held = css([
-      `@media(${innerWidth - 1}px<width<${innerWidth + 1}px){:host,.box{min-block-size:${offsetHeight}px!important}}`,
-    ]);
+    const held = css([`:host,.box{min-block-size:${offsetHeight}px!important}`]);
+    const { offsetWidth } = this;
+    // Later: what changes sizes while they are observed is an error of the page.
+    new ResizeObserver(() =>
+      setTimeout(() => (this.offsetWidth - offsetWidth) ** 2 > 400 && held.replaceSync('')),
+    ).observe(this);
     // A declarative shadow root is emptied and handed over.
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [baseStyles, (this.constructor as typeof WidgetElement).styles, held];

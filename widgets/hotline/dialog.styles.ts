@@ -10,6 +10,9 @@ export const dialogStyles = css`
     border: 0;
     border-radius: var(--radius);
     background: var(--surface);
+  }
+  dialog,
+  [part~='opener'] {
     font: var(--otklik-font-size, medium) / 1.4 var(--otklik-font, system-ui, sans-serif);
   }
   dialog::backdrop {
