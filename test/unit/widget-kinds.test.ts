@@ -37,7 +37,7 @@ describe('a kind of widget', () => {
     const dataUrl = source('widgets/core/data-url.ts');
     const index = source('worker/index.ts');
     // A kind is one of a site's several (polls, hotlines), or it has a branch of its own.
-    const several = all.filter((kind) => !dataUrl.includes(`kind === '${kind}'`));
+    const several = all.filter((kind) => !dataUrl.includes(`path === '${kind}'`));
     expect(several.filter((kind) => !index.includes(`'/v1/sites/:site/${kind}s'`))).toEqual([]);
   });
 });

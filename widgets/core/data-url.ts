@@ -1,10 +1,11 @@
 /** Address, under that of the worker, of what an element shows, by its tag and attributes. */
 export const dataPath = (element: Element, site: string): string => {
-  const kind = element.localName.slice(7);
+  // The kind of element at first.
+  let path = element.localName.slice(7);
   const query = new URLSearchParams({ lang: pageLanguage(element) });
-  const id = element.getAttribute(kind) || 'current';
-  let path = 'related';
-  if (kind === 'read-also') {
+  const id = element.getAttribute(path) || 'current';
+  if (path === 'read-also') {
+    path = 'related';
     // The page's canonical address, else its own without what only tells where the reader came from. The worker does
     // this again, with more care; here it keeps one page's answer in one cache entry.
     query.set(
@@ -16,7 +17,7 @@ export const dataPath = (element: Element, site: string): string => {
       (name) => element.getAttribute(name) && query.set(name, element.getAttribute(name)!),
     );
   } else {
-    path = `${kind}s/${id}`;
+    path += `s/${id}`;
     try {
       // Whether this browser holds a vote; the widget writes the key, and the poll is named as the page names it.
       if (localStorage[`otklik:${site}/${id}`]) query.set('voted', '1');
