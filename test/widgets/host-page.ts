@@ -45,7 +45,8 @@ export async function openPage(body: string, options: HostOptions = {}): Promise
     before,
   } = options;
   const frame = document.createElement('iframe');
-  frame.style.cssText = 'width: 600px; height: 400px';
+  // A pointer that another test has left there is no touch of a reader's.
+  frame.style.cssText = 'width: 600px; height: 400px; pointer-events: none';
   document.body.append(frame);
   const window = frame.contentWindow as HostPage['window'];
   const host: HostPage = {

@@ -251,6 +251,19 @@ test('a message that waits is sent when the form is there again after a failure 
   expect(inside(hotline, '[part=receipt]').textContent).toBe(receipt);
 });
 
+test('a dialog whose element is moved while it is open can be opened again', async () => {
+  const errors: string[] = [];
+  const note = ({ message }: ErrorEvent) => errors.push(message);
+  addEventListener('error', note);
+  const hotline = await show({}, { display: 'dialog' });
+  inside(hotline, '[part~=opener]').click();
+  document.body.append(hotline);
+  inside(hotline, '[part~=opener]').click();
+  expect(inside(hotline, 'dialog').matches(':modal')).toBe(true);
+  removeEventListener('error', note);
+  expect(errors).toEqual([]);
+});
+
 test('a message that was sent while its dialog was closed says so on the button that opens it', async () => {
   const network = new Network(down);
   await write(await show());

@@ -14,7 +14,10 @@ export const closer = (texts: HotlineTexts): TemplateResult =>
   html`<button class="close" part="button close" aria-label=${texts.close} @click=${close}>×</button>`;
 
 function open({ currentTarget }: Event): void {
-  ((currentTarget as Element).nextElementSibling as HTMLDialogElement).showModal();
+  const dialog = (currentTarget as Element).nextElementSibling as HTMLDialogElement;
+  // One that was moved in the page while it was open is open still, but not above the page.
+  dialog.close();
+  dialog.showModal();
 }
 
 function close({ currentTarget }: Event): void {

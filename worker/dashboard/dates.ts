@@ -19,7 +19,8 @@ export function shortDateTime(instant: string, timeZone: string): string {
 }
 
 function format(instant: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale(), options).format(new Date(instant));
+  // The year and its short word are one.
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(instant)).replace(' г.', '\u00a0г.');
 }
 
 export function numberText(n: number): string {
