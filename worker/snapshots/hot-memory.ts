@@ -1,3 +1,6 @@
+/** Milliseconds for which others believe that a newer value is on its way. */
+const longestLoad = 1_000;
+
 interface Options {
   /** How long a value may be answered from memory. */
   milliseconds: number;
@@ -8,7 +11,7 @@ interface Options {
 /** Values of the last second or two in the isolate's own memory, so that a crowd costs one read and not thousands. */
 export class HotMemory<T> {
   readonly #options: Options;
-  readonly #entries = new Map<string, { until: number; value: T }>();
+  readonly #entries = new Map<string, { until: number; value: T; loading?: number }>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -32,13 +35,20 @@ export class HotMemory<T> {
 
   /**
    * The remembered value, or what `load` brings. What is missing is not remembered, since it may come at any moment.
-   * Concurrent loads are not shared: I/O belongs to one request.
+   * Loads are not shared, as I/O belongs to one request; but while one is on its way to a newer value, and for a second
+   * at most, all others have the one that was.
    */
   async get(key: string, now: number, load: () => Promise<T | undefined>): Promise<T | undefined> {
-    const remembered = this.peek(key, now);
-    if (remembered !== undefined) return remembered;
-    const value = await load();
-    if (value !== undefined) this.remember(key, now, value);
-    return value;
+    const entry = this.#entries.get(key);
+    if (entry && (now < entry.until || now < (entry.loading ?? 0))) return entry.value;
+    if (entry) entry.loading = now + longestLoad;
+    try {
+      const value = await load();
+      if (value !== undefined) this.remember(key, now, value);
+      else this.#entries.delete(key);
+      return value;
+    } finally {
+      if (entry) entry.loading = 0;
+    }
   }
 }
