@@ -9,6 +9,7 @@ import { receiptRoutes } from './hotline/receipt-routes.ts';
 import { hotlineRoutes } from './hotline/routes.ts';
 import { openapi } from './http/openapi.ts';
 import { problem } from './http/problem.ts';
+import { problemsPage } from './pages/problems-page.ts';
 import { pollAdminRoutes } from './polls/admin-routes.ts';
 import { reconcilePolls } from './polls/cron.ts';
 import { pollPages } from './polls/pages.ts';
@@ -48,6 +49,7 @@ const app = new Hono<AppEnv>({ router: new RegExpRouter() })
   .route('/w', embedRoutes)
   .route('/', hotlinePages)
   .route('/', pollPages)
+  .get('/problems', (c) => problemsPage(c.req.url))
   .get('/healthz', (c) => c.json({ ok: true }, 200, { 'cache-control': 'no-store' }));
 
 app.get(

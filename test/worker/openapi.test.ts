@@ -183,6 +183,7 @@ describe('an answer is what the description says', () => {
 
 /** Real requests that are answered with something else than JSON. */
 const pages: [operation: string, status: number, type: string, path: string, form?: string][] = [
+  ['GET /problems', 200, 'text/html', '/problems'],
   ['GET /p/{site}/{poll}', 200, 'text/html', `/p/${site}/summer`],
   ['GET /p/{site}/{poll}', 404, 'text/html', `/p/${site}/none`],
   ['GET /p/{site}/', 404, 'text/html', '/p/none/'],
@@ -221,6 +222,13 @@ it.each(pages)('%s with %i is %s, as the description says', async (operation, st
   await answer.body?.cancel();
   const described = description.paths[template]?.[method.toLowerCase()]?.responses[status]?.content;
   expect(described).toHaveProperty([type]);
+});
+
+it('the type of a problem leads to what it is', async () => {
+  const { body } = await call<Problem>('GET', `/v1/sites/${site}/polls/none`);
+  const { pathname, hash } = new URL(body.type, 'https://otklik.example');
+  const answer = await exports.default.fetch(`https://otklik.example${pathname}`);
+  expect(await answer.text()).toContain(`id="${hash.slice(1)}"`);
 });
 
 async function listWithArticles() {

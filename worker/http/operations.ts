@@ -89,6 +89,7 @@ export interface Operation {
 
 /** Every route of the worker, by method and path. */
 export const operations: Record<string, Operation> = {
+  'GET /problems': { summary: 'All codes of problems, where the `type` of each leads.', answers: { 200: 'html' } },
   'GET /healthz': { summary: 'Whether the worker answers.', answers: { 200: 'Health' } },
   'GET /w/{file}': {
     summary: 'A file of an earlier deployment: as it was where it was kept, else today’s.',
