@@ -60,10 +60,10 @@ async function bundle(
 }
 
 /**
- * Takes out of Lit what a page could notice, and templates of SVG and MathML, of which there are none here. Its Trusted Types policy gets a name of ours: a page that runs Lit itself
- * owns `lit-html`, and a second policy of that name is refused. It neither writes itself down among the page's
- * copies of Lit, of which a Lit in development mode would warn the page's engineers, nor lets a polyfill of the page
- * change it.
+ * Takes out of Lit what a page could notice, and templates of SVG and MathML, of which there are none here. Its Trusted
+ * Types policy gets a name of ours: a page that runs Lit itself owns `lit-html`, and a second policy of that name is
+ * refused. It neither writes itself down among the page's copies of Lit, of which a Lit in development mode would warn
+ * the page's engineers, nor lets a polyfill of the page change it.
  */
 function quietLit(): Plugin {
   const edits: [what: string, found: RegExp, instead: string][] = [

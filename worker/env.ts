@@ -5,7 +5,10 @@ import type { PublisherRoom } from './publishers/publisher-room.ts';
 
 /** What `wrangler.jsonc` binds to the worker. */
 export interface Env {
-  /** Published snapshots, which are all that readers' page views touch: `site:…`, `poll:…`, `hotline:…`. And what is kept for good: `picture:…` of polls, `file:…` of releases that pages pin. */
+  /**
+   * Published snapshots, which are all that readers' page views touch: `site:…`, `poll:…`, `hotline:…`. And what is kept
+   * for good: `picture:…` of polls, `file:…` of releases that pages pin.
+   */
   SNAPSHOTS: KVNamespace;
   ASSETS: Fetcher;
   /** One room for each `site/poll`, and more of them for polls that have grown. */

@@ -69,7 +69,7 @@ export function selfServing(base: WidgetClass): new () => Widget & OtklikElement
       const again = Boolean(this.#served);
       this.#served = api;
       const root = new URL(api.endsWith('/') ? api : `${api}/`, document.baseURI).href;
-      const load = () => ask(inLanguageOf(this, root + dataPath(this, this.getAttribute('site') || site)));
+      const load = () => ask(root + dataPath(this, this.getAttribute('site') || site), languageAround(this));
       this.otklik = { api: root, site, data: again ? Promise.resolve(undefined) : load(), load };
       if (again) this.load();
       else this.start();
@@ -84,27 +84,19 @@ function reflect(element: Element, name: string, value: string | undefined): voi
 }
 
 /** The page's language goes through its shadow roots, too; and an element that is not in the page is going to be. */
-function inLanguageOf(element: Element, address: string): string {
-  let root: Node = element;
-  for (let at: Element | undefined = element; at; at = root instanceof ShadowRoot ? root.host : undefined) {
-    const lang = at.closest<HTMLElement>('[lang]')?.lang;
-    if (lang) return withLanguage(address, lang);
-    root = at.getRootNode();
-  }
-  const { lang } = document.documentElement;
-  return lang ? withLanguage(address, lang) : address;
-}
-
-function withLanguage(address: string, lang: string): string {
-  const url = new URL(address);
-  url.searchParams.set('lang', lang.split('-')[0]!);
-  return url.href;
+function languageAround(element: Element): string {
+  const { lang } = element.closest<HTMLElement>('[lang]') ?? { lang: '' };
+  const root = element.getRootNode();
+  return lang || (root instanceof ShadowRoot ? languageAround(root.host) : document.documentElement.lang);
 }
 
 /** The data, or nothing after ten seconds at the latest: the element then apologises. */
-async function ask(address: string): Promise<{ site: string } | undefined> {
+async function ask(address: string, language: string): Promise<{ site: string } | undefined> {
   try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+    const url = new URL(address);
+    // Where the page names none, it is the reader's.
+    if (language) url.searchParams.set('lang', language.split('-')[0]!);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
     return answer.ok ? ((await answer.json()) as { site: string }) : undefined;
   } catch {
     return undefined;

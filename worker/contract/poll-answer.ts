@@ -5,7 +5,10 @@ import { optionOrder, pollKind, pollState, resultFigures, resultsPolicy } from '
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** The poll widget's words in the reader's language. Of what stands in braces numbers of votes are filled in by the widget, all else by the worker. */
+/**
+ * The poll widget's words in the reader's language. Of what stands in braces numbers of votes are filled in by the widget,
+ * all else by the worker.
+ */
 export const pollTexts = v.strictObject({
   vote: v.string(),
   change: v.string(),

@@ -39,14 +39,21 @@ function look(): void {
   if (nearest) goTo(nearest);
 }
 
-/** Gives an arrow of a row in a list the focus back, which it loses as its row is moved; at the end of the list the other one. */
-export function focusArrow(row: () => Element | null | undefined, by: 1 | -1): void {
+/** Goes to the first field of a row, by its `data-key`, as soon as the row is there. */
+export function focusRow(list: ParentNode, key: string | number): void {
+  requestAnimationFrame(() => rowOf(list, key)?.querySelector<HTMLElement>('wa-input')?.focus());
+}
+
+/** Gives an arrow of a row the focus back, which it loses as its row is moved; at the end of the list the other one. */
+export function focusArrow(list: ParentNode, key: string | number, by: 1 | -1): void {
   requestAnimationFrame(() => {
-    const [up, down] = row()?.querySelectorAll<HTMLElement>('.option-buttons wa-button') ?? [];
+    const [up, down] = rowOf(list, key)?.querySelectorAll<HTMLElement>('.option-buttons wa-button') ?? [];
     const [pressed, other] = by < 0 ? [up, down] : [down, up];
     (pressed && isDisabled(pressed) ? other : pressed)?.focus();
   });
 }
+
+const rowOf = (list: ParentNode, key: string | number) => list.querySelector(`[data-key="${CSS.escape(`${key}`)}"]`);
 
 /** A key that is held down presses a button once, not thirty times a second. */
 export function pressOnce(): void {

@@ -1,5 +1,5 @@
 import type { AdminHotline, HotlineSettings } from '../contract/hotline.ts';
-import { ApiFailure } from './api/client.ts';
+import { newestIn } from './api/client.ts';
 import { changeHotline, createHotline, getHotline } from './api/hotlines.ts';
 import { Saver } from './saving.ts';
 
@@ -11,7 +11,4 @@ export class HotlineSaver extends Saver<HotlineSettings, AdminHotline> {
 }
 
 /** The hotline as it is now, where a change was refused because of another's. */
-export function newestOf(failure: unknown): AdminHotline | undefined {
-  if (!(failure instanceof ApiFailure) || failure.problem?.code !== 'hotline.changed_meanwhile') return undefined;
-  return failure.problem['hotline'] as AdminHotline | undefined;
-}
+export const newestOf = (failure: unknown) => newestIn<AdminHotline>(failure, 'hotline.changed_meanwhile', 'hotline');

@@ -1,6 +1,6 @@
 import type { AdminPoll } from '../contract/poll-admin.ts';
 import type { PollSettings } from '../contract/poll.ts';
-import { ApiFailure } from './api/client.ts';
+import { newestIn } from './api/client.ts';
 import { changePoll, createPoll, getPoll } from './api/polls.ts';
 import { Saver } from './saving.ts';
 
@@ -12,7 +12,4 @@ export class PollSaver extends Saver<PollSettings, AdminPoll> {
 }
 
 /** The poll as it is now, where a change was refused because of another's. */
-export function newestOf(failure: unknown): AdminPoll | undefined {
-  if (!(failure instanceof ApiFailure) || failure.problem?.code !== 'poll.changed_meanwhile') return undefined;
-  return failure.problem['poll'] as AdminPoll | undefined;
-}
+export const newestOf = (failure: unknown) => newestIn<AdminPoll>(failure, 'poll.changed_meanwhile', 'poll');

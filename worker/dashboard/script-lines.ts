@@ -1,4 +1,5 @@
 import type { Release } from '../contract/release.ts';
+import { policySources } from '../http/policy-sources.ts';
 import type { Source, Widget } from './snippet.ts';
 
 /** The line that every page needs once. */
@@ -56,10 +57,8 @@ export async function policyFor(
   const challenges = turnstile ? ' https://challenges.cloudflare.com' : '';
   const frames = turnstile ? [`frame-src${challenges}`] : [];
   const scripts = `script-src ${origin}${hash ?? ''}${challenges}`;
-  const hosts = new Set([origin, ...pictures.map((address) => URL.parse(address)?.origin ?? origin)]);
-  // A host may hold a semicolon, which would end the directive.
-  const images = [...hosts].filter((host) => !/[;,\s]/.test(host));
-  return [scripts, `connect-src ${origin}`, `img-src ${images.join(' ')}`, ...frames].join('; ');
+  const images = policySources([origin, ...pictures]).join(' ');
+  return [scripts, `connect-src ${origin}`, `img-src ${images}`, ...frames].join('; ');
 }
 
 /** By which a policy knows a script that stands in a page (CSP3, "Does element match source list"). */

@@ -1,5 +1,5 @@
 import type { Site, SiteSettings } from '../contract/site.ts';
-import { ApiFailure } from './api/client.ts';
+import { newestIn } from './api/client.ts';
 import { isSame } from './is-same.ts';
 
 export function settingsOf({ id: _id, revision: _revision, ...settings }: Site): SiteSettings {
@@ -7,10 +7,7 @@ export function settingsOf({ id: _id, revision: _revision, ...settings }: Site):
 }
 
 /** The site as it is now, where a change was refused because of another's. */
-export function newestSiteOf(failure: unknown): Site | undefined {
-  if (!(failure instanceof ApiFailure) || failure.problem?.code !== 'site.changed_meanwhile') return undefined;
-  return failure.problem['site'] as Site | undefined;
-}
+export const newestSiteOf = (failure: unknown) => newestIn<Site>(failure, 'site.changed_meanwhile', 'site');
 
 interface United {
   settings: SiteSettings;

@@ -27,7 +27,8 @@ export const hotlineAdminRoutes = new Hono<SiteEnv>()
     if (expected === undefined || expected === 'nothing') await publisherRoom(c.env).addThing(site, 'hotline', id);
     const answer = await inboxRoom(c.env, site, id).define(site, id, c.req.valid('json'), expected);
     if (!('refused' in answer)) return c.json(answer);
-    return problem(answer.refused, 'hotline' in answer ? { hotline: answer.hotline } : {});
+    const { refused, ...members } = answer;
+    return problem(refused, members);
   })
   .get('/:hotline/messages', validQuery(inboxQuery), async (c) => {
     const page = await inboxRoom(c.env, c.var.site.id, c.req.param('hotline')).list(c.req.valid('query'));
@@ -37,5 +38,7 @@ export const hotlineAdminRoutes = new Hono<SiteEnv>()
     const inbox = inboxRoom(c.env, c.var.site.id, c.req.param('hotline'));
     const message = await inbox.change(c.req.param('message'), c.req.valid('json'));
     if (!message) return problem('message.unknown');
-    return 'refused' in message ? problem(message.refused, { message: message.message }) : c.json(message);
+    if (!('refused' in message)) return c.json(message);
+    const { refused, ...members } = message;
+    return problem(refused, members);
   });

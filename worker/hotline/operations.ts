@@ -1,6 +1,7 @@
 import { inboxQuery } from '../contract/hotline.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Operation } from '../http/operations.ts';
+import { pageAnswers } from '../http/page-answers.ts';
 
 const unknownHotline: ProblemCode[] = ['site.unknown', 'hotline.unknown'];
 
@@ -35,7 +36,7 @@ export const hotlineOperations: Record<string, Operation> = {
   'POST /h/{site}/{hotline}': {
     summary: 'Sends a message from that page, without JavaScript.',
     body: 'form',
-    answers: Object.fromEntries([201, 400, 403, 404, 409, 413, 422].map((status) => [status, 'html'])),
+    answers: pageAnswers(201, 400, 403, 404, 409, 413, 422),
   },
   'GET /r': { summary: 'Leads to `/r/`.', answers: { 301: null } },
   'GET /r/': { summary: 'Asks for a receipt code.', answers: { 200: 'html' } },

@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Language } from '../contract/common.ts';
 import type { Site } from '../contract/site.ts';
 import { noStore, ownCopy } from '../http/caching.ts';
+import { policySources } from '../http/policy-sources.ts';
 import { directionOf } from '../locales/direction.ts';
 import { pageTexts } from '../locales/page-texts.ts';
 import { styleElement, styleSource } from './page-style.ts';
@@ -58,24 +59,17 @@ export async function page(options: PageOptions, body: Html): Promise<Response> 
 }
 
 function headersFor({ site, listed = false, pictures = [] }: PageOptions): Headers {
-  const pictureHosts = new Set(pictures.map((address) => URL.parse(address)?.origin).filter(isPolicySource));
-  // A host may hold a semicolon, which would end the directive.
-  const framers = site?.origins.filter(isPolicySource);
-  const ancestors = framers ? ["'self'", ...framers].join(' ') : "'none'";
+  const ancestors = site ? ["'self'", ...policySources(site.origins)].join(' ') : "'none'";
   return new Headers({
     'content-type': 'text/html; charset=utf-8',
     'cache-control': listed ? ownCopy : noStore,
     'content-security-policy':
-      `default-src 'none'; style-src ${styleSource}; img-src ${['data:', ...pictureHosts].join(' ')}; ` +
+      `default-src 'none'; style-src ${styleSource}; img-src ${['data:', ...policySources(pictures)].join(' ')}; ` +
       `form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`,
     // Not `no-referrer`: browsers would then send `Origin: null` with the page's own form.
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
   });
-}
-
-function isPolicySource(origin: string | undefined): origin is string {
-  return origin !== undefined && !/[;,\s]/.test(origin);
 }
 
 function document(options: PageOptions, body: Html): Html {

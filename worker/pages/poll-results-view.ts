@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Tally } from '../contract/ballot.ts';
 import type { PollAnswer } from '../contract/poll-answer.ts';
+import { otherId } from '../contract/poll.ts';
 import { countText } from '../locales/numbers.ts';
 import { pageTexts } from '../locales/page-texts.ts';
 import { sharesOfBallots, wholeShares } from '../locales/shares.ts';
@@ -16,7 +17,7 @@ export function resultsView(poll: PollAnswer, tally: Tally, own: readonly string
   const shares = poll.maxChoices > 1 ? sharesOfBallots(counts, tally.ballots) : wholeShares(counts);
   const rows = poll.options.map((option, index) => ({ option, n: countOf(option), share: shares[index] ?? 0 }));
   // The reader's own answer is the last in any order.
-  const place = ({ option }: (typeof rows)[number]) => Number(poll.other && option.id === 'other');
+  const place = ({ option }: (typeof rows)[number]) => Number(poll.other && option.id === otherId);
   if (poll.order === 'votes') rows.sort((one, two) => place(one) - place(two) || two.n - one.n);
   const row = ({ option, n, share }: (typeof rows)[number]) =>
     html`<li>

@@ -3,6 +3,7 @@ import { ballotQuery } from '../contract/ballot.ts';
 import { exportQuery } from '../contract/poll-admin.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Operation } from '../http/operations.ts';
+import { pageAnswers } from '../http/page-answers.ts';
 
 const unknownPoll: ProblemCode[] = ['site.unknown', 'poll.unknown'];
 const refusedBallots: ProblemCode[] = [
@@ -66,7 +67,7 @@ export const pollOperations: Record<string, Operation> = {
   'POST /p/{site}/{poll}': {
     summary: 'Casts a vote from that page, without JavaScript.',
     body: 'form',
-    answers: Object.fromEntries([200, 201, 401, 403, 404, 409, 413, 422, 429, 503].map((status) => [status, 'html'])),
+    answers: pageAnswers(200, 201, 401, 403, 404, 409, 413, 422, 429, 503),
   },
   'GET /v1/admin/sites/{site}/polls': {
     summary: "A site's polls, newest first.",

@@ -10,7 +10,6 @@ import { problem } from '../http/problem.ts';
 import { readJson, readQuery } from '../http/valid.ts';
 import { languageFor } from '../locales/pick.ts';
 import { findSite } from '../sites/site-snapshot.ts';
-import type { BallotRefusal } from './ballot.ts';
 import { newestOf } from './cast.ts';
 import { findPoll } from './find-poll.ts';
 import { type PollSnapshot, showQuiz } from './poll-snapshot.ts';
@@ -61,7 +60,7 @@ export const pollRoutes = new Hono<AppEnv>()
       const outcome = await takeBallot(c.env, sender, snapshot, ballot, now);
       const language = languageFor(query.lang, snapshot.settings.question);
       if ('refused' in outcome) return refusal(outcome, language);
-      const quiz = outcome.quiz && showQuiz({ quiz: outcome.quiz }, language);
+      const quiz = showQuiz(outcome, language);
       const status = outcome.outcome === 'counted' ? 201 : 200;
       return new Response(JSON.stringify({ ...outcome, quiz }), { status, headers: ballotHeaders });
     }),
@@ -75,7 +74,7 @@ async function findAsked(env: Env, site: string, poll: string, now: number): Pro
 }
 
 function refusal(
-  { refused, counted, quiz, ...members }: Extract<TakenBallot, { refused: unknown }> & Pick<BallotRefusal, 'quiz'>,
+  { refused, counted, quiz = null, ...members }: Extract<TakenBallot, { refused: unknown }>,
   language: Language,
 ): Response {
   const [status, message] = problems[refused];
@@ -84,7 +83,7 @@ function refusal(
   return problem(refused, {
     ...counted,
     ...members,
-    ...(counted && { quiz: quiz ? showQuiz({ quiz }, language) : null }),
+    ...(counted && { quiz: showQuiz({ quiz }, language) }),
     ...(status === 422 && { errors: [{ pointer, message }] }),
     ...((status === 503 || status === 429) && { retryAfter: retryAfter() }),
   });

@@ -5,7 +5,9 @@ import { isBraked } from './brake.ts';
 import { castBallot, type CastOutcome } from './cast.ts';
 import type { PollSnapshot } from './poll-snapshot.ts';
 
-export type TakenBallot = CastOutcome | (Extract<Admission, { refused: unknown }> & { counted?: undefined });
+export type TakenBallot =
+  | CastOutcome
+  | (Extract<Admission, { refused: unknown }> & { counted?: undefined; quiz?: undefined });
 
 /** Everything that happens to a ballot between the reader and the answer, from the API and from the poll's page alike. */
 export async function takeBallot(

@@ -1,5 +1,5 @@
 import { hc } from 'hono/client';
-import type { Problem } from '../../contract/problem.ts';
+import type { Problem, ProblemCode } from '../../contract/problem.ts';
 import type { Api } from '../../index.ts';
 import { fill, texts } from '../texts/language.ts';
 
@@ -58,4 +58,10 @@ export function failureText(failure: unknown): string {
   return (
     codes[failure.problem?.code ?? ''] ?? failure.problem?.title ?? fill(words.unexpected, { status: failure.status })
   );
+}
+
+/** What is there now, where a write was refused by this code because of another's. */
+export function newestIn<T>(failure: unknown, code: ProblemCode, member: string): T | undefined {
+  const problem = failure instanceof ApiFailure ? failure.problem : undefined;
+  return problem?.code === code ? (problem[member] as T | undefined) : undefined;
 }

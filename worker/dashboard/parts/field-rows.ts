@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Language } from '../../contract/common.ts';
 import { isChecked, valueOf } from '../control.ts';
-import { focusArrow } from '../focus-place.ts';
+import { focusArrow, focusRow } from '../focus-place.ts';
 import type { FieldMessages } from '../form-state.ts';
 import { blankField, type FieldForm } from '../hotline-form.ts';
 import { moved } from '../moved.ts';
@@ -131,13 +131,12 @@ export class FieldRows extends Part {
   #add(): void {
     const key = Math.max(0, ...this.fields.map((field) => field.key)) + 1;
     this.#emit([...this.fields, blankField(key)]);
-    this.#focus(key);
+    focusRow(this, key);
   }
 
   #move(index: number, by: 1 | -1): void {
-    const key = this.fields[index]?.key;
+    focusArrow(this, this.fields[index]?.key ?? 0, by);
     this.#emit(moved(this.fields, index, by));
-    focusArrow(() => this.querySelector(`[data-key="${key}"]`), by);
     toast(fill(texts().hotlineEditor.fieldMoved, { n: index + by + 1, total: this.fields.length }));
   }
 
@@ -145,12 +144,7 @@ export class FieldRows extends Part {
     const left = this.fields.toSpliced(index, 1);
     this.#emit(left);
     const next = left[Math.min(index, left.length - 1)];
-    if (next) this.#focus(next.key);
-  }
-
-  /** After the row is there. */
-  #focus(key: number): void {
-    requestAnimationFrame(() => this.querySelector<HTMLElement>(`[data-key="${key}"] wa-input`)?.focus());
+    if (next) focusRow(this, next.key);
   }
 
   #patch(index: number, patch: Partial<FieldForm>): void {

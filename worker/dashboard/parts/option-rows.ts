@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Language } from '../../contract/common.ts';
 import { maxOptions, type PollKind } from '../../contract/poll.ts';
 import { isChecked, valueOf } from '../control.ts';
-import { focusArrow } from '../focus-place.ts';
+import { focusArrow, focusRow } from '../focus-place.ts';
 import type { FieldMessages } from '../form-state.ts';
 import { moved } from '../moved.ts';
 import { type OptionForm, withBlank, wordOf } from '../option-form.ts';
@@ -154,7 +154,7 @@ export class OptionRows extends Part {
 
   #enter(index: number): void {
     const next = this.options[index + 1];
-    if (next) this.#focus(next.key);
+    if (next) focusRow(this, next.key);
     else this.#add();
   }
 
@@ -162,13 +162,12 @@ export class OptionRows extends Part {
     if (this.options.length >= maxOptions) return;
     const options = withBlank(this.options);
     this.#emit(options);
-    this.#focus(options.at(-1)?.key ?? 0);
+    focusRow(this, options.at(-1)?.key ?? 0);
   }
 
   #move(index: number, by: 1 | -1): void {
-    const key = this.options[index]?.key;
+    focusArrow(this, this.options[index]?.key ?? 0, by);
     this.#emit(moved(this.options, index, by));
-    focusArrow(() => this.querySelector(`[data-key="${key}"]`), by);
     toast(fill(texts().pollEditor.optionMoved, { n: index + by + 1, total: this.options.length }));
   }
 
@@ -176,7 +175,7 @@ export class OptionRows extends Part {
     const left = this.options.toSpliced(index, 1);
     this.#emit(left);
     const next = left[Math.min(index, left.length - 1)];
-    if (next) this.#focus(next.key);
+    if (next) focusRow(this, next.key);
   }
 
   #change(index: number, patch: Partial<OptionForm>): void {
@@ -191,11 +190,6 @@ export class OptionRows extends Part {
 
   #emit(options: OptionForm[]): void {
     this.dispatchEvent(new CustomEvent('otd-options', { detail: options }));
-  }
-
-  /** After the row is there. */
-  #focus(key: number): void {
-    requestAnimationFrame(() => this.querySelector<HTMLElement>(`[data-key="${key}"] wa-input`)?.focus());
   }
 }
 

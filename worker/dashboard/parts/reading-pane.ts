@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type InboxMessage, type MessageChange, messageStatus, type MessageStatus } from '../../contract/hotline.ts';
 import type { Site } from '../../contract/site.ts';
-import { ApiFailure } from '../api/client.ts';
+import { ApiFailure, newestIn } from '../api/client.ts';
 import { changeMessage } from '../api/hotlines.ts';
 import { valueOf } from '../control.ts';
 import { dateTime } from '../dates.ts';
@@ -153,8 +153,8 @@ export class ReadingPane extends Part {
         await this.#change({ reply, status: 'answered', replaces });
         this.#form.rebase({ reply }, repliedAt(this.message));
       } catch (failure) {
-        const newest = failure instanceof ApiFailure ? failure.problem?.['message'] : undefined;
-        if (newest) this.#show(newest as InboxMessage);
+        const newest = newestIn<InboxMessage>(failure, 'message.replied_meanwhile', 'message');
+        if (newest) this.#show(newest);
         throw failure;
       }
     };

@@ -104,7 +104,7 @@ function turn(rotation: string[], polls: AdminPoll[], index: number, change: (ro
   const name = poll ? questionOf(poll) : id;
   const move = (by: 1 | -1) => {
     change(moved(rotation, index, by));
-    focusArrow(() => document.querySelector(`.turns [data-key="${CSS.escape(id)}"]`), by);
+    focusArrow(document.querySelector('.turns') ?? document, id, by);
     toast(fill(words.moved, { n: index + by + 1, total: rotation.length }));
   };
   return html`<li class="row" data-key=${id}>

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Language } from '../../contract/common.ts';
 import type { AdminHotline } from '../../contract/hotline.ts';
@@ -19,12 +19,12 @@ import {
   writtenTexts,
 } from '../hotline-form.ts';
 import { HotlineSaver, newestOf } from '../hotline-saving.ts';
-import { changedNotice, draftNotice } from '../parts/draft-notice.ts';
+import { editNotice } from '../parts/draft-notice.ts';
 import '../parts/field-rows.ts';
 import { fold } from '../parts/fold.ts';
 import { languageMenu } from '../parts/language-menu.ts';
 import { localizedInput } from '../parts/localized-input.ts';
-import { failureNotice, Resource } from '../resource.ts';
+import { Resource } from '../resource.ts';
 import { go, hrefOf } from '../router.ts';
 import { texts } from '../texts/language.ts';
 import { toast } from '../toasts.ts';
@@ -167,15 +167,13 @@ export class HotlineEditor extends SiteView {
   }
 
   #notice(known: Known): TemplateResult {
-    const { failure, basis, restored } = this.#form;
-    const { hotline } = known;
-    const newest = newestOf(failure) ?? (restored && hotline && basis !== hotline.revision ? hotline : undefined);
-    if (!newest) return html`${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}`;
-    return changedNotice(
-      texts().hotlineEditor.changedMeanwhile,
-      () => this.#takeNewest(known, newest),
-      () => void this.#saveOver(known, newest),
-    );
+    return editNotice(this.#form, {
+      saved: known.hotline,
+      newestOf,
+      title: texts().hotlineEditor.changedMeanwhile,
+      takeNewest: (newest) => this.#takeNewest(known, newest),
+      saveOver: (newest) => void this.#saveOver(known, newest),
+    });
   }
 
   #takeNewest(known: Known, newest: AdminHotline): void {

@@ -9,7 +9,7 @@ import { FormLanguages } from '../form-languages.ts';
 import { FormState } from '../form-state.ts';
 import { type OptionForm, withIds } from '../option-form.ts';
 import '../parts/draft-preview.ts';
-import { changedNotice, draftNotice } from '../parts/draft-notice.ts';
+import { editNotice } from '../parts/draft-notice.ts';
 import { fairPlay } from '../parts/fair-play.ts';
 import { fold } from '../parts/fold.ts';
 import { kindPicker } from '../parts/kind-picker.ts';
@@ -32,7 +32,7 @@ import { explainRefusal, pollErrors } from '../poll-messages.ts';
 import { kindDefaults } from '../poll-starters.ts';
 import { keepPicture, needsPicture } from '../picture-keeper.ts';
 import { newestOf, PollSaver } from '../poll-saving.ts';
-import { failureNotice, Resource } from '../resource.ts';
+import { Resource } from '../resource.ts';
 import { go, hrefOf } from '../router.ts';
 import { texts } from '../texts/language.ts';
 import { toast } from '../toasts.ts';
@@ -117,15 +117,13 @@ export class PollEditor extends SiteView {
   }
 
   #notice(known: Known): TemplateResult {
-    const { failure, basis, restored } = this.#form;
-    const { poll } = known;
-    const newest = newestOf(failure) ?? (restored && poll && basis !== poll.revision ? poll : undefined);
-    if (!newest) return html`${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}`;
-    return changedNotice(
-      texts().pollEditor.changedMeanwhile,
-      () => this.#takeNewest(known, newest),
-      () => void this.#saveOver(known, newest),
-    );
+    return editNotice(this.#form, {
+      saved: known.poll,
+      newestOf,
+      title: texts().pollEditor.changedMeanwhile,
+      takeNewest: (newest) => this.#takeNewest(known, newest),
+      saveOver: (newest) => void this.#saveOver(known, newest),
+    });
   }
 
   #takeNewest(known: Known, newest: AdminPoll): void {

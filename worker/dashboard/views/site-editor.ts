@@ -7,11 +7,11 @@ import { changeSite, createSite } from '../api/sites.ts';
 import { under, valueOf } from '../control.ts';
 import { FormState } from '../form-state.ts';
 import { languageName } from '../language-name.ts';
-import { changedNotice, draftNotice } from '../parts/draft-notice.ts';
+import { editNotice } from '../parts/draft-notice.ts';
 import { siteKeys } from '../parts/site-keys.ts';
 import { sitePolls } from '../parts/site-polls.ts';
 import { keepPictures } from '../picture-keeper.ts';
-import { failureNotice, Resource } from '../resource.ts';
+import { Resource } from '../resource.ts';
 import { go } from '../router.ts';
 import { newestSiteOf } from '../site-changes.ts';
 import { blankSite, explainSiteRefusal, siteErrors, type SiteForm, siteFormOf, siteSettingsOf } from '../site-form.ts';
@@ -52,14 +52,14 @@ export class SiteEditor extends View {
   }
 
   #notices(): TemplateResult {
-    const { failure } = this.#form;
-    const newest = newestSiteOf(failure);
-    if (!newest) return html`${draftNotice(this.#form)} ${failure ? failureNotice(failure) : nothing}`;
-    return changedNotice(
-      texts().site.changedMeanwhile,
-      () => this.#takeNewest(newest),
-      () => void this.#save('replace'),
-    );
+    return editNotice(this.#form, {
+      // What others have saved of other settings is no matter of this form's.
+      saved: undefined,
+      newestOf: newestSiteOf,
+      title: texts().site.changedMeanwhile,
+      takeNewest: (newest) => this.#takeNewest(newest),
+      saveOver: () => void this.#save('replace'),
+    });
   }
 
   #takeNewest(newest: Site): void {
