@@ -462,8 +462,8 @@ describe('voters that the publisher signs', () => {
     const signed = await admin('PUT', `/sites/${site}/polls/${poll}`, pollOf(fairPlay({ signed: true })));
     expect(signed.status).toBe(200);
     const unsigned = { voter: newVoter(), revision: 1, choices: ['sea'] };
-    expect(await ballotRoom(env, site, poll).cast(unsigned)).toMatchObject({
-      answer: { refused: 'poll.token_missing' },
+    expect(await ballotRoom(env, site, poll).cast([unsigned])).toMatchObject({
+      answers: [{ refused: 'poll.token_missing' }],
     });
   });
 

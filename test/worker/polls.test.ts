@@ -1,10 +1,11 @@
 import { evictDurableObject, listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../worker/contract/problem.ts';
 import type { AdminPoll, Recount } from '../../worker/contract/poll-admin.ts';
 import type { BallotAnswer } from '../../worker/contract/ballot.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
+import { BallotRoom } from '../../worker/polls/ballot-room.ts';
 import { type PollSnapshot, pollKey } from '../../worker/polls/poll-snapshot.ts';
 import { admin, call, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
 import { failNextWrite, refusedWrites } from './strict-kv.ts';
@@ -621,6 +622,27 @@ describe('the ballot room', () => {
     });
   });
 
+  it('gets the ballots of one moment in one call, and each voter the answer to their own', async () => {
+    const poll = await makePoll();
+    const calls = vi.spyOn(BallotRoom.prototype, 'cast');
+    const choices = ['sea', 'home', 'hills', 'nowhere'];
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, n) => vote(site, poll, { choices: [choices[n % 4] ?? ''] })),
+    );
+    const sent = calls.mock.calls.map(([ballots]) => ballots.length);
+    calls.mockRestore();
+    expect(sent.reduce((sum, ballots) => sum + ballots, 0)).toBe(60);
+    expect(sent.length).toBeLessThan(10);
+    for (const [n, { status, body }] of answers.entries()) {
+      if (n % 4 === 3) expect([status, body]).toMatchObject([422, { code: 'poll.unknown_option' }]);
+      else expect([status, body]).toMatchObject([201, { choices: [choices[n % 4]] }]);
+    }
+    expect(await recount(poll)).toMatchObject({
+      agrees: true,
+      recounted: { options: { sea: 15, home: 15, hills: 15 } },
+    });
+  });
+
   it('keeps only so many ballots waiting and turns the rest away unharmed', async () => {
     const poll = await makePoll();
     const ballots = Array.from({ length: 4_100 }, () => ({
@@ -629,9 +651,7 @@ describe('the ballot room', () => {
       choices: ['sea'],
       generation: 0,
     }));
-    const answers = await runInDurableObject(room(poll), (instance) =>
-      Promise.all(ballots.map(async (ballot) => (await instance.cast(ballot)).answer)),
-    );
+    const { answers } = await runInDurableObject(room(poll), (instance) => instance.cast(ballots));
     expect(
       answers.filter((answer) => answer !== 'moved' && 'refused' in answer && answer.refused === 'server.overloaded'),
     ).toHaveLength(4);

@@ -33,7 +33,7 @@ const day = 86_400_000;
 const longestSleep = 365 * day;
 
 export interface CastReply {
-  answer: CastAnswer;
+  answers: CastAnswer[];
   /** Newest generation that new voters may begin with, as far as this room knows. */
   newest: number;
   /** Requests a second that this room would get, if none were held back; see `toldLoad`. */
@@ -146,14 +146,27 @@ export class BallotRoom extends DurableObject<Env> {
     };
   }
 
-  /** Takes a ballot and answers when it is durable, together with all that come meanwhile. `calls`: for how many it stands. */
-  async cast(ballot: AdmittedBallot, calls = 1): Promise<CastReply> {
+  /**
+   * Takes ballots and answers, in their order, when they are durable, together with all that come meanwhile.
+   * `calls`: for how many they stand, those that were held back included.
+   */
+  async cast(ballots: AdmittedBallot[], calls = ballots.length): Promise<CastReply> {
     const now = Date.now();
     this.#meter.note(calls, now);
-    const answer = await this.#answer(ballot, now);
+    const answers = await Promise.all(ballots.map((ballot) => this.#answerAlone(ballot, now)));
     const { opened = 0, generation = 0 } = this.#definition ?? {};
     const load = toldLoad(this.#meter.read(Date.now()), generation > this.#place.generation);
-    return { answer, newest: opened, load };
+    return { answers, newest: opened, load };
+  }
+
+  /** What goes wrong with a ballot is an answer to it, since the others of its call are not to suffer for it. */
+  async #answerAlone(ballot: AdmittedBallot, now: number): Promise<CastAnswer> {
+    try {
+      return await this.#answer(ballot, now);
+    } catch (error) {
+      console.error('a ballot could not be stored', error);
+      return { refused: 'server.failed' };
+    }
   }
 
   async #answer(ballot: AdmittedBallot, now: number): Promise<CastAnswer> {

@@ -1,15 +1,25 @@
+import { waitUntil } from 'cloudflare:workers';
 import { newestGeneration } from '../contract/ballot.ts';
 import type { Env } from '../env.ts';
 import { ballotRoomAt } from '../rooms.ts';
 import { HotMemory } from '../snapshots/hot-memory.ts';
-import type { AdmittedBallot, BallotRefusal, RoomAnswer } from './ballot.ts';
+import type { AdmittedBallot, BallotRefusal, CastAnswer, RoomAnswer } from './ballot.ts';
 import { roomLimit } from './room-limit.ts';
 import { RoomPace } from './room-pace.ts';
-import { nameOf, placeOf } from './room-place.ts';
+import { nameOf, placeOf, type RoomPlace } from './room-place.ts';
+import { SharedCalls } from './shared-calls.ts';
 
 /** Newest generations that rooms have told, by poll; a snapshot may be a minute behind. */
 const told = new HotMemory<number>({ milliseconds: 600_000, entries: 500 });
 let pace: RoomPace | undefined;
+/** A ballot sent twice counts once, so a reader who goes away may take the call for others along. */
+const shared = new SharedCalls<Sent, CastAnswer>({ keep: waitUntil });
+
+interface Sent {
+  ballot: AdmittedBallot;
+  /** Calls for which it stands; see `RoomPace`. */
+  calls: number;
+}
 
 /** A refusal for being too busy names the newest generation of rooms: a ballot that none has taken may be sent there. */
 export type CastOutcome = RoomAnswer | (BallotRefusal & { generation?: number });
@@ -43,7 +53,7 @@ export async function castBallot(
   ballot: AdmittedBallot,
   began: number,
 ): Promise<CastOutcome> {
-  pace ??= new RoomPace(roomLimit(env));
+  const brake = (pace ??= new RoomPace(roomLimit(env)));
   const busy = (): CastOutcome => ({
     refused: 'server.overloaded',
     generation: newestOf(site, poll, generation, Date.now()),
@@ -51,23 +61,34 @@ export async function castBallot(
   for (let current = began; current <= newestGeneration; current += 1) {
     const place = placeOf(site, poll, current, ballot.voter);
     const room = nameOf(place);
-    await comesToKnow(pace, room);
-    const calls = pace.allows(room, Date.now());
+    await comesToKnow(brake, room);
+    const calls = brake.allows(room, Date.now());
     if (calls === 0) return busy();
-    try {
-      const { answer, newest, load } = await ballotRoomAt(env, place).cast(ballot, calls);
-      const now = Date.now();
-      pace.heard(room, load, now);
-      // A room may be the last to hear of a growth, and what others have told is true all the same.
-      if (newest > 0) told.remember(`${site}/${poll}`, now, newestOf(site, poll, newest, now));
-      if (answer === 'moved') continue;
-      return 'refused' in answer && answer.refused === 'server.overloaded' ? busy() : answer;
-    } catch (error) {
-      // The platform turned the call away before the room saw it; anything else may have been counted.
-      if (!(error instanceof Error && 'overloaded' in error && error.overloaded)) throw error;
-      pace.heard(room, Number.POSITIVE_INFINITY, Date.now());
-      return busy();
-    }
+    const sent = { ballot, calls };
+    const answer = await shared.send(room, sent, (all) => castAll(env, place, brake, all));
+    if (answer === 'moved') continue;
+    return 'refused' in answer && answer.refused === 'server.overloaded' ? busy() : answer;
   }
   return { refused: 'poll.unknown_generation' };
+}
+
+/** Takes ballots to their room, and remembers what it says of itself and of the poll. */
+async function castAll(env: Env, place: RoomPlace, pace: RoomPace, all: readonly Sent[]): Promise<CastAnswer[]> {
+  const { site, poll } = place;
+  const room = nameOf(place);
+  const calls = all.reduce((sum, sent) => sum + sent.calls, 0);
+  try {
+    const ballots = all.map(({ ballot }) => ballot);
+    const { answers, newest, load } = await ballotRoomAt(env, place).cast(ballots, calls);
+    const now = Date.now();
+    pace.heard(room, load, now);
+    // A room may be the last to hear of a growth, and what others have told is true all the same.
+    if (newest > 0) told.remember(`${site}/${poll}`, now, newestOf(site, poll, newest, now));
+    return answers;
+  } catch (error) {
+    // The platform turned the call away before the room saw it; anything else may have been counted.
+    if (!(error instanceof Error && 'overloaded' in error && error.overloaded)) throw error;
+    pace.heard(room, Number.POSITIVE_INFINITY, Date.now());
+    return all.map(() => ({ refused: 'server.overloaded' }));
+  }
 }

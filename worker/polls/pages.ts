@@ -177,6 +177,7 @@ function faultOf(refused: ProblemCode, { language, minChoices, maxChoices }: Pol
       return texts.tooMany.replace('{max}', String(maxChoices));
     case 'poll.other_missing':
       return texts.otherMissing;
+    case 'server.failed':
     case 'server.overloaded':
     case 'request.too_many':
       return texts.overloaded;
