@@ -48,7 +48,7 @@ function medianOf(rounds: Result[]): Result {
 async function measure(scenario: Scenario, connections: number, seconds: number): Promise<Result> {
   const pid = workerdOf(process.pid);
   const before = cpuSeconds(pid);
-  const measured = await loadElsewhere(scenario, connections, seconds);
+  const measured = await loadElsewhere(scenario, Math.ceil(connections / (scenario.oneOf ?? 1)), seconds);
   const requests = measured.answered + Object.values(measured.refused).reduce((sum, n) => sum + n, 0);
   return { name: scenario.name, ...measured, cpu: ((cpuSeconds(pid) - before) * 1000) / requests };
 }
