@@ -3,6 +3,7 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, findBrowser } from './browser.ts';
+import { widgetTemplates } from './widget-templates.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -41,6 +42,7 @@ export default defineConfig({
       },
       {
         // Found beforehand: what is found while tests run reloads the page under them.
+        plugins: [widgetTemplates()],
         optimizeDeps: { entries: ['test/widgets/**/*.ts', 'test/dashboard/**/*.ts'] },
         test: {
           name: 'elements',

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import * as lit from 'lit/html.js';
 import { build, type Plugin, type Rolldown } from 'vite';
 import type { Release } from '../worker/contract/release.ts';
+import { compiledLit, tagOnly } from './compiled-lit.ts';
+import { compileTemplates } from './compile-templates.ts';
 import { minifyTemplates } from './minify-templates.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -46,7 +47,7 @@ async function bundle(
     root,
     logLevel: 'warn',
     define,
-    plugins: [namePartImports(), minifyTemplates(), quietLit(), ...plugins],
+    plugins: [namePartImports(), minifyTemplates(), compileTemplates(), compiledLit(), ...plugins],
     build: {
       write: false,
       target: 'es2022',
@@ -57,58 +58,6 @@ async function bundle(
   })) as Rolldown.RolldownOutput;
   if (output.length !== 1) throw new Error(`Expected one file of ${entry}, got ${output.length}.`);
   return output[0].code;
-}
-
-/**
- * Takes out of Lit what a page could notice, and templates of SVG and MathML, of which there are none here. Its Trusted
- * Types policy gets a name of ours: a page that runs Lit itself owns `lit-html`, and a second policy of that name is
- * refused. It neither writes itself down among the page's copies of Lit, of which a Lit in development mode would warn
- * the page's engineers, nor lets a polyfill of the page change it.
- */
-function quietLit(): Plugin {
-  const edits: [what: string, found: RegExp, instead: string][] = [
-    ['makes its Trusted Types policy', /createPolicy\((['"`])lit-html\1/, "createPolicy('otklik'"],
-    [
-      'tells the page that it is there',
-      /(\w+)=(\w+)\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),\(\2\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\);/,
-      '$1=0;',
-    ],
-    ['opens templates of SVG and MathML', /2===(\w+)\?"<svg>":3===\1\?"<math>":""/, '""'],
-    ['closes templates of SVG and MathML', /2===(\w+)\?"<\/svg>":3===\1\?"<\/math>":""/, '""'],
-    ['unwraps templates of SVG and MathML', /2===(\w+)\|\|3===\1/, 'false'],
-  ];
-  return {
-    name: 'otklik-quiet-lit',
-    transform(code, id) {
-      if (!/lit-html[\\/].*lit-html\.js$/.test(id)) return undefined;
-      for (const [what, found, instead] of edits) {
-        if (!found.test(code)) throw new Error(`lit-html no longer ${what} as this build expects.`);
-        code = code.replace(found, instead);
-      }
-      return { code, map: null };
-    },
-  };
-}
-
-/**
- * A part draws nothing itself: it makes templates, and the file that has asked for it renders them with its own copy of
- * Lit. So of Lit it needs the tag and the sign for nothing, and not a second copy of all the rest.
- */
-function litTagOnly(): Plugin {
-  const tag = (strings: TemplateStringsArray, ...values: unknown[]) => ({ ['_$litType$']: 1, strings, values });
-  const same = (of: typeof tag) => JSON.stringify(of`a${1}b`);
-  if (same(tag) !== same(lit.html as never) || lit.nothing !== Symbol.for('lit-nothing'))
-    throw new Error('The templates of lit-html are no longer what this build takes them for.');
-  const id = '\0otklik-lit-tag';
-  return {
-    name: 'otklik-lit-tag',
-    enforce: 'pre',
-    resolveId: (source) => (source === 'lit/html.js' ? id : undefined),
-    load: (asked) =>
-      asked === id
-        ? `export const html = ${String(tag)};\nexport const nothing = Symbol.for('lit-nothing');`
-        : undefined,
-  };
 }
 
 /** Keeps imports of parts out of the bundle, and the bundler's loader of chunks out of readers' browsers. */
@@ -140,14 +89,20 @@ function withPartNames(code: string, hash: string): string {
   return `${code}function otklikPart(n){n="./"+n+"-${hash}.js";return ${again}}`;
 }
 
+/**
+ * Nearly all of an entry runs as soon as it is there. Told so, a browser compiles it once, as a whole and beside the
+ * page's own work, and not function by function in the middle of it. https://github.com/WICG/explicit-javascript-compile-hints-file-based
+ */
+const allAtOnce = '//# allFunctionsCalledOnLoad\n';
+
 for (const folder of ['w', 'current']) {
   await rm(`${assets}${folder}`, { recursive: true, force: true });
   await mkdir(`${assets}${folder}`, { recursive: true });
 }
 const codes: [name: string, code: string][] = [];
-for (const [name, entry] of Object.entries(entries)) codes.push([name, await bundle(entry, 'es')]);
+for (const [name, entry] of Object.entries(entries)) codes.push([name, allAtOnce + (await bundle(entry, 'es'))]);
 for (const [name, entry] of Object.entries(parts))
-  codes.push([name, await bundle(entry, 'es', { plugins: [litTagOnly()] })]);
+  codes.push([name, await bundle(entry, 'es', { plugins: [tagOnly()] })]);
 // One hash of all: the loader has to fit in a few hundred bytes, and four hashes are forty of them.
 const hash = shortHash(JSON.stringify(codes.map(([, code]) => withPartNames(code, ''))));
 for (const [name, named] of codes) {

@@ -1,12 +1,5 @@
 import type { Plugin } from 'vite';
-
-/** A node of the syntax tree, as far as it matters here. */
-interface Node {
-  type: string;
-  tag?: { name?: string };
-  quasi?: { quasis: { start: number; end: number }[] };
-  [key: string]: unknown;
-}
+import { taggedTemplates } from './tagged-templates.ts';
 
 /** Takes the white space that only indents out of `html` and `css` templates, where a bundler's minifier may not. */
 export function minifyTemplates(): Plugin {
@@ -15,11 +8,13 @@ export function minifyTemplates(): Plugin {
     enforce: 'post',
     transform(code, id) {
       if (!/widgets[\\/].*\.ts$/.test(id) || !/(html|css)`/.test(code)) return undefined;
-      const edits = quasisOf(this.parse(code) as unknown as Node).map(({ start, end, tag }) => ({
-        start,
-        end,
-        text: (tag === 'html' ? minifyHtml : minifyCss)(code.slice(start, end)),
-      }));
+      const edits = taggedTemplates(this.parse(code), ['html', 'css']).flatMap(({ tag, quasi }) =>
+        quasi.quasis.map(({ start, end }) => ({
+          start,
+          end,
+          text: (tag.name === 'html' ? minifyHtml : minifyCss)(code.slice(start, end)),
+        })),
+      );
       // From the end, so that earlier positions stay what they are.
       for (const { start, end, text } of edits.sort((one, other) => other.start - one.start)) {
         code = code.slice(0, start) + text + code.slice(end);
@@ -57,16 +52,4 @@ function squeezeCss(text: string): string {
     .replace(/: /g, ':')
     .replace(/;}/g, '}')
     .replace(/(?<=[ (:,-])0\.(?=\d)/g, '.');
-}
-
-function quasisOf(node: Node): { start: number; end: number; tag: string }[] {
-  const found = [];
-  const tag = node.type === 'TaggedTemplateExpression' ? node.tag?.name : undefined;
-  if (tag === 'html' || tag === 'css') {
-    for (const { start, end } of node.quasi?.quasis ?? []) found.push({ start, end, tag });
-  }
-  for (const child of Object.values(node).flat()) {
-    if (child && typeof child === 'object' && 'type' in child) found.push(...quasisOf(child as Node));
-  }
-  return found;
 }

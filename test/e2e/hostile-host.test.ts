@@ -301,6 +301,27 @@ describe('a worker in trouble', () => {
     await page.close();
   });
 
+  it('that sends markup as Lit has it, in the place of a word, gets none of it into the page', async () => {
+    const markup = '<img src="/forged" onerror="forged = true">';
+    const forged = [
+      { _$litType$: { h: markup, p: [] }, values: [] },
+      { _$litType$: { h: [markup], p: [], el: { content: markup } }, values: [] },
+      { _$litType$: 1, strings: [markup], values: [] },
+    ];
+    for (const question of forged) {
+      const before = (of: Page) =>
+        of.route('**/v1/**', async (route) => {
+          const answer = await route.fetch();
+          await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), question } });
+        });
+      const { page, requests } = await visit(html(script(), '<otklik-poll></otklik-poll>'), {}, { before });
+      await expect.poll(() => poll(page).getByRole('button', { name: 'Try again' }).count()).toBe(1);
+      expect(await page.evaluate(() => 'forged' in window)).toBe(false);
+      expect(requests.filter((address) => address.includes('forged'))).toEqual([]);
+      await page.close();
+    }
+  });
+
   it('whose code for votes does not come keeps the vote, and counts it once when it does', async () => {
     const { page, requests } = await visit(
       html(script(), '<otklik-poll></otklik-poll>'),

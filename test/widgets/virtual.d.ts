@@ -1,0 +1,4 @@
+declare module 'virtual:widget-templates' {
+  const templates: [file: string, strings: string[]][];
+  export default templates;
+}
