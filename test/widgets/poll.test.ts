@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Ballot } from '../../worker/contract/ballot.ts';
 import type { OtklikPoll } from '../../widgets/poll/poll-element.ts';
@@ -306,6 +306,19 @@ test('a choice that is not sent yet is for its poll, in whatever language', asyn
   expect(all(poll, 'input:checked')).toEqual([]);
 });
 
+test('attributes that change together are one question', async () => {
+  const load = vi.fn<() => Promise<unknown>>(async () => pollAnswer({ poll: 'winter', question: 'А зимой?' }));
+  const poll = await mount<OtklikPoll>('otklik-poll', pollAnswer(), { poll: 'summer', load } as never);
+  for (const [name, value] of Object.entries({ site: 'vestnik', poll: 'winter', lang: 'en' }))
+    poll.setAttribute(name, value);
+  await settled();
+  expect(load).toHaveBeenCalledTimes(1);
+  expect(textOf(poll)).toContain('А зимой?');
+  poll.setAttribute('poll', 'spring');
+  await settled();
+  expect(load).toHaveBeenCalledTimes(2);
+});
+
 test('of two answers the one to the newest question shows, whichever arrives last', async () => {
   const winter = Promise.withResolvers<unknown>();
   const spring = Promise.withResolvers<unknown>();
@@ -315,7 +328,10 @@ test('of two answers the one to the newest question shows, whichever arrives las
     load: () => questions.shift(),
   } as never);
   poll.setAttribute('poll', 'winter');
+  await settled();
   poll.setAttribute('poll', 'spring');
+  await settled();
+  expect(questions).toEqual([]);
   spring.resolve(pollAnswer({ poll: 'spring', question: 'А весной?' }));
   await settled();
   winter.resolve(pollAnswer({ poll: 'winter', question: 'А зимой?' }));

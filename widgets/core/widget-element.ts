@@ -26,14 +26,20 @@ export abstract class WidgetElement<Data extends { site: string }, Extra = unkno
   /** Whether an answer is being waited for. */
   #loading = false;
   #drawing = false;
+  #changing = false;
 
   connectedCallback(): void {
     this.start();
   }
 
   attributeChangedCallback(_name: string, old: string | null, value: string | null): void {
-    // The parser's own attributes come before the element has started; a change comes after.
-    if (this.#awaited && old !== value) this.load();
+    // The parser's own attributes come before the element has started; a change comes after, and seldom alone.
+    if (!this.#awaited || old === value || this.#changing) return;
+    this.#changing = true;
+    queueMicrotask(() => {
+      this.#changing = false;
+      this.load();
+    });
   }
 
   /** Takes what the loader left in `otklik`; called by whichever comes last, the loader or the page. */
