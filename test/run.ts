@@ -28,7 +28,7 @@ const stages: Stage[] = [
   ...(process.argv.includes('--fast')
     ? [{ name: 'unit tests', fast: true, run: () => vitest('unit') }]
     : [
-        { name: 'unit, worker and element tests', run: () => vitest('unit', 'worker', 'elements') },
+        { name: 'unit, worker and element tests', run: () => vitest('unit', 'worker', 'widgets', 'dashboard') },
         { name: 'end to end', run: () => vitest('e2e') },
       ]),
 ];

@@ -3,9 +3,25 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, findBrowser } from './browser.ts';
+import { compiledLit } from '../widgets/compiled-lit.ts';
+import { compileTemplates } from '../widgets/compile-templates.ts';
 import { widgetTemplates } from './widget-templates.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+const inChromium = (name: string, include: string[]) => ({
+  name,
+  root,
+  include,
+  testTimeout: 30_000,
+  browser: {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: { executablePath: findBrowser(), args: chromiumFlags } }),
+    instances: [{ browser: 'chromium' as const }],
+  },
+});
 
 export default defineConfig({
   root,
@@ -40,23 +56,18 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      // The widgets as the build makes them: their templates compiled, for a Lit that takes no others.
       {
-        // Found beforehand: what is found while tests run reloads the page under them.
+        plugins: [compileTemplates(), compiledLit()],
+        resolve: { conditions: ['module', 'browser', 'production'] },
+        optimizeDeps: { entries: ['test/widgets/**/*.ts'], exclude: ['lit', 'lit/html.js', 'lit-html'] },
+        test: inChromium('widgets', ['test/widgets/**/*.test.ts']),
+      },
+      {
         plugins: [widgetTemplates()],
-        optimizeDeps: { entries: ['test/widgets/**/*.ts', 'test/dashboard/**/*.ts'] },
-        test: {
-          name: 'elements',
-          root,
-          include: ['test/widgets/**/*.test.ts', 'test/dashboard/**/*.test.ts'],
-          testTimeout: 30_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: findBrowser(), args: chromiumFlags } }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
+        // Found beforehand: what is found while tests run reloads the page under them.
+        optimizeDeps: { entries: ['test/dashboard/**/*.ts', 'test/templates/**/*.ts'] },
+        test: inChromium('dashboard', ['test/dashboard/**/*.test.ts', 'test/templates/**/*.test.ts']),
       },
       {
         test: {

@@ -108,8 +108,9 @@ const hash = shortHash(JSON.stringify(codes.map(([, code]) => withPartNames(code
 for (const [name, named] of codes) {
   const code = withPartNames(named, hash);
   await writeFile(`${assets}w/${name}-${hash}.js`, code);
-  // For the worker, which answers with it where a loader of an earlier deployment asks for a file that is gone.
-  await writeFile(`${assets}current/${name}.js`, code);
+  // For the worker, which answers with it where a loader of an earlier deployment asks for a file that is gone. What a
+  // part and its entry say to each other is of one build only.
+  if (name in entries) await writeFile(`${assets}current/${name}.js`, code);
 }
 
 const files = { OTKLIK_FILES: JSON.stringify(`-${hash}.js`) };

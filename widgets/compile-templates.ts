@@ -18,32 +18,45 @@ export interface CompiledTemplate {
 /** Stands for a value while the markup is parsed. */
 const hole = '\u{f0000}';
 const holes = new RegExp(hole, 'u');
+/** Elements in which a comment is text, so that no value has a place there. */
+const textOnly = new Set(['script', 'style', 'textarea', 'title', 'template']);
+/** Parsed otherwise than written where something is left out, which would count the nodes anew. */
+const parents: Record<string, string> = { tr: 'tbody', td: 'tr', th: 'tr' };
 
 /**
  * What Lit finds out about a template in the reader's browser, found out beforehand: the pieces of markup between the
- * values of a template literal, in the order of its values. Throws where a value stands where it has no place.
+ * values of a template literal, in the order of its values. Throws where a value stands where it has no place, and where
+ * browsers would read the markup otherwise.
  */
 export function compileTemplate(strings: readonly string[]): CompiledTemplate {
   let html = '';
   let nodes = 0;
   const parts: CompiledPart[] = [];
+  const open: string[] = [];
+  const refuse = (why: string): never => {
+    throw new Error(`${why}: ${strings.join('${…}')}`);
+  };
   const addNode = () => (nodes += 1) - 1;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const node = addNode();
+        if (parents[name] && parents[name] !== open.at(-1)) refuse(`<${name}> has no <${parents[name]}>`);
+        open.push(name);
         html += `<${name}`;
         for (const [attribute, value] of Object.entries(attributes)) {
           const around = value.split(holes);
-          if (around.length > 1)
-            parts.push([node, attribute, ...(around.some(Boolean) || around.length > 2 ? around : [])]);
-          else if (value === '') html += ` ${attribute}`;
-          else html += ` ${attribute}=${quoted(value)}`;
+          if (around.length === 1) html += value === '' ? ` ${attribute}` : ` ${attribute}=${quoted(value)}`;
+          // What stands around a value is set and not parsed.
+          else if (value.includes('&')) refuse('An attribute has a value and an entity');
+          else parts.push([node, attribute, ...(around.some(Boolean) || around.length > 2 ? around : [])]);
         }
         html += '>';
       },
       ontext(text) {
         const [first = '', ...others] = text.split(holes);
+        if (others.length > 0 && open.some((name) => textOnly.has(name)))
+          refuse(`<${open.at(-1)}> has no place for a value`);
         html += first;
         for (const other of others) {
           parts.push(addNode());
@@ -51,26 +64,30 @@ export function compileTemplate(strings: readonly string[]): CompiledTemplate {
         }
       },
       onclosetag(name, isImplied) {
+        open.pop();
         if (!isImplied) html += `</${name}>`;
+        else if (!voidElements.has(name)) refuse(`<${name}> is not closed`);
       },
-      oncomment() {
-        throw new Error('A template has a comment, which would be counted as a value.');
-      },
+      oncomment: () => refuse('A comment would be counted as a value'),
+      onprocessinginstruction: () => refuse('An instruction would be counted as a value'),
     },
     // Names of properties are not in lower case.
     { decodeEntities: false, lowerCaseAttributeNames: false },
   );
-  // An element that closes itself right behind a value, which would else have the slash for its last letter.
+  // A void element that closes itself right behind a value, which would else have the slash for its last letter.
   parser.end(strings.map((text) => text.replace(/^\/(?=>)/, '')).join(hole));
+  // A value that comes last needs something behind it, to know among others where it ends.
+  if (strings.length > 1 && !strings.at(-1)) html += '<!>';
   // An attribute has a number and a name, and for each of its values one more piece around them.
   const values = parts.reduce<number>(
     (sum, part) => sum + (typeof part === 'number' ? 1 : Math.max(part.length - 3, 1)),
     0,
   );
-  if (values !== strings.length - 1 || holes.test(html))
-    throw new Error(`A value has no place here: ${strings.join('${…}')}`);
+  if (values !== strings.length - 1 || holes.test(html)) refuse('A value has no place here');
   return { html, parts };
 }
+
+const voidElements = new Set(['br', 'hr', 'img', 'input', 'source', 'wbr']);
 
 /** The shortest way to write the value of an attribute. */
 function quoted(value: string): string {
@@ -87,8 +104,11 @@ export function compileTemplates(): Plugin {
     name: 'otklik-compile-templates',
     enforce: 'post',
     transform(code, id) {
-      if (!/widgets[\\/].*\.ts$/.test(id) || !code.includes('html`')) return undefined;
-      const templates = taggedTemplates(this.parse(code), ['html']);
+      if (!/widgets[\\/].*\.ts$/.test(id)) return undefined;
+      const tree = this.parse(code);
+      checkImports(tree.body, id);
+      const templates = taggedTemplates(tree, ['html']);
+      if (templates.length === 0) return undefined;
       let compiled = '';
       const edits: { start: number; end: number; text: string }[] = [];
       for (const [index, { tag, end, quasi }] of templates.entries()) {
@@ -114,4 +134,25 @@ export function compileTemplates(): Plugin {
       return { code: compiled + code, map: null };
     },
   };
+}
+
+/** Of Lit there is only what `compiledLit` leaves, under its own name, by which templates are found. */
+function checkImports(body: readonly object[], id: string): void {
+  for (const { source, specifiers = [] } of body as ImportDeclaration[]) {
+    if (!/^lit(-html)?(\/|$)/.test(source?.value ?? '')) continue;
+    const isKnown = ({ imported, local }: ImportSpecifier) =>
+      imported?.name === local.name && /^(html|render|nothing|noChange)$/.test(local.name);
+    if (source?.value !== 'lit/html.js' || !specifiers.every(isKnown))
+      throw new Error(`${id} imports of Lit what the build does not compile.`);
+  }
+}
+
+interface ImportDeclaration {
+  source?: { value: string };
+  specifiers?: ImportSpecifier[];
+}
+
+interface ImportSpecifier {
+  imported?: { name?: string };
+  local: { name: string };
 }

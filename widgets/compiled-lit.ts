@@ -52,7 +52,7 @@ export function compiledLit(): Plugin {
   return {
     name: 'otklik-compiled-lit',
     transform(code, id) {
-      if (!/lit-html[\\/].*lit-html\.js$/.test(id)) return undefined;
+      if (!/lit-html[\\/].*lit-html\.js(?:\?|$)/.test(id)) return undefined;
       for (const [what, found, instead] of edits) {
         if (!found.test(code)) throw new Error(`lit-html no longer ${what} as this build expects.`);
         code = code.replace(found, instead);

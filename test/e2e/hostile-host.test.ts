@@ -288,6 +288,27 @@ describe('a page that moves things about', () => {
   });
 });
 
+it('a quiz tells its answer in its own place, and as high as it was', async () => {
+  const { page } = await visit(
+    html(script(), '<p>Above</p><otklik-poll poll="bridge-quiz"></otklik-poll><p>Below</p>'),
+  );
+  await expect.poll(() => seen(poll(page))).toContain('Vote');
+  const height = () => poll(page).evaluate((element) => element.getBoundingClientRect().height);
+  const before = await height();
+  await poll(page).getByRole('radio').first().check();
+  await poll(page).getByRole('button', { name: 'Vote' }).click();
+  await expect.poll(() => seen(poll(page))).toContain('your vote');
+  expect(await height()).toBe(before);
+  const isInside = await poll(page).evaluate((element) => {
+    const [outer, inner] = [element, element.shadowRoot!.querySelector('.explanation')!].map((each) =>
+      each.getBoundingClientRect(),
+    );
+    return inner!.top > outer!.top && inner!.bottom < outer!.bottom && inner!.height > 0;
+  });
+  expect(isInside).toBe(true);
+  await page.close();
+});
+
 describe('a worker in trouble', () => {
   it.each(faults)('(%s) leaves the link, and the poll apologises with a retry', async (_, fault) => {
     const before = (of: Page) => of.route('**/v1/**', misbehaving(fault));

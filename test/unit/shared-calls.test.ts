@@ -5,6 +5,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -12,7 +13,11 @@ afterEach(() => {
 function make() {
   const brought: number[][] = [];
   const kept: Promise<unknown>[] = [];
-  const shared = new SharedCalls<number, number>({ keep: (call) => kept.push(call) });
+  const calls = new SharedCalls<number, number>({ keep: (call) => kept.push(call) });
+  const shared = {
+    send: async (...sent: Parameters<typeof calls.send>) => (await calls.send(...sent)).answer,
+    calls,
+  };
   const double = (items: number[]) => {
     brought.push(items);
     return Promise.resolve(items.map((item) => item * 2));
@@ -56,8 +61,20 @@ it('a call that fails is everybody’s to hear of, and the next one is made all 
   expect(await answer).toBe(6);
 });
 
-it('where the call of another request never ends the rest sends again, together', async () => {
+it('a slow place is waited for and sent nothing twice', async () => {
   const { shared, brought, double } = make();
+  const slow = (items: number[]) =>
+    new Promise<number[]>((resolve) => setTimeout(() => void double(items).then(resolve), 30_000));
+  const answers = Promise.all([1, 2, 3].map((item) => shared.calls.send('room', item, slow)));
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(await answers).toEqual([2, 4, 6].map((answer) => ({ answer, times: 1 })));
+  expect(brought).toEqual([[1, 2, 3]]);
+});
+
+it('where the request that calls for others goes away the rest sends again, together', async () => {
+  const { shared, brought, double } = make();
+  // Its timers go with it.
+  vi.spyOn(globalThis, 'setInterval').mockImplementationOnce(() => 0 as never);
   void shared.send('room', 1, () => new Promise(() => {}));
   const answers = Promise.all([2, 3].map((item) => shared.send('room', item, double)));
   await vi.advanceTimersByTimeAsync(2_900);

@@ -6,6 +6,7 @@ import type { AdminPoll, Recount } from '../../worker/contract/poll-admin.ts';
 import type { BallotAnswer } from '../../worker/contract/ballot.ts';
 import type { PollAnswer } from '../../worker/contract/poll-answer.ts';
 import { BallotRoom } from '../../worker/polls/ballot-room.ts';
+import { castBallot } from '../../worker/polls/cast.ts';
 import { type PollSnapshot, pollKey } from '../../worker/polls/poll-snapshot.ts';
 import { admin, call, makeSite, newVoter, option, pollOf, readerOrigin, vote } from './client.ts';
 import { failNextWrite, refusedWrites } from './strict-kv.ts';
@@ -21,6 +22,7 @@ async function makePoll(change: Parameters<typeof pollOf>[0] = {}): Promise<stri
   return id;
 }
 
+const newBallot = () => ({ voter: newVoter(), revision: 1 });
 const recount = async (poll: string) => (await admin<Recount>('GET', `/sites/${site}/polls/${poll}/recount`)).body;
 const room = (poll: string) => env.BALLOTS.getByName(`${site}/${poll}`);
 
@@ -641,6 +643,50 @@ describe('the ballot room', () => {
       agrees: true,
       recounted: { options: { sea: 15, home: 15, hills: 15 } },
     });
+  });
+
+  it('turns all ballots of a call away that the platform turned away, and is then spared half of them', async () => {
+    const poll = await makePoll();
+    const calls = vi
+      .spyOn(BallotRoom.prototype, 'cast')
+      .mockImplementationOnce(() => Promise.reject(Object.assign(new Error('too many'), { overloaded: true })));
+    const cast = () => castBallot(env, { site, poll, generation: 0 }, { ...newBallot(), choices: ['sea'] }, 0);
+    const busy = { refused: 'server.overloaded', generation: 0 };
+    expect(await Promise.all(Array.from({ length: 10 }, cast))).toEqual(Array(10).fill(busy));
+    calls.mockClear();
+    const after = await Promise.all(Array.from({ length: 100 }, cast));
+    const spared = after.filter((outcome) => 'refused' in outcome).length;
+    expect(spared).toBe(50);
+    // Each that goes says for how many it stands.
+    expect(calls.mock.calls.map(([ballots]) => ballots.length)).toEqual([50]);
+    expect(calls.mock.calls.map(([, stood]) => stood)).toEqual([100]);
+    calls.mockRestore();
+    expect(await recount(poll)).toMatchObject({ agrees: true, recounted: { ballots: 50 } });
+  });
+
+  it('is never said to have turned a ballot away that an earlier call may have brought', async () => {
+    const poll = await makePoll();
+    const calls = vi
+      .spyOn(BallotRoom.prototype, 'cast')
+      .mockImplementationOnce(async function (this: BallotRoom, ...given) {
+        await new Promise((resolve) => setTimeout(resolve, 5_000));
+        return this.cast(...given);
+      })
+      .mockImplementationOnce(async (ballots) => ({
+        answers: ballots.map(() => ({ refused: 'server.overloaded' as const })),
+        newest: 1,
+        load: 1,
+      }));
+    // As if the reader whose request calls for both had gone away, and the platform had ended it.
+    const beats = vi.spyOn(globalThis, 'setInterval').mockImplementationOnce(() => 0 as never);
+    const send = () => castBallot(env, { site, poll, generation: 0 }, { ...newBallot(), choices: ['sea'] }, 0);
+    const [first, second] = await Promise.all([send(), send()]);
+    beats.mockRestore();
+    calls.mockRestore();
+    expect(first).toMatchObject({ outcome: 'counted' });
+    // A refusal for certain would have the voter begin anew in another room, and count twice.
+    expect(second).toEqual({ refused: 'server.failed' });
+    expect(await recount(poll)).toMatchObject({ agrees: true, recounted: { ballots: 2 } });
   });
 
   it('keeps only so many ballots waiting and turns the rest away unharmed', async () => {

@@ -8,7 +8,7 @@ import { keepRelease, readKept } from './releases.ts';
 /**
  * `/w/…`: files of an earlier deployment. One that a page may have pinned is answered as it was. Otherwise a loader that
  * some cache has held, or a page that stays open, asks for elements for a while after they are gone; it gets today's,
- * under a name that may not be kept for long.
+ * under a name that may not be kept for long. Of what an element loads later it gets no other than its own.
  */
 export const embedRoutes = new Hono<AppEnv>().get('/:file', async (c) => {
   const file = c.req.param('file');

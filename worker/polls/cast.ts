@@ -65,9 +65,11 @@ export async function castBallot(
     const calls = brake.allows(room, Date.now());
     if (calls === 0) return busy();
     const sent = { ballot, calls };
-    const answer = await shared.send(room, sent, (all) => castAll(env, place, brake, all));
+    const { answer, times } = await shared.send(room, sent, (all) => castAll(env, place, brake, all));
     if (answer === 'moved') continue;
-    return 'refused' in answer && answer.refused === 'server.overloaded' ? busy() : answer;
+    if (!('refused' in answer) || answer.refused !== 'server.overloaded') return answer;
+    // A call before may have brought it to this room all the same, so it must not go to another one.
+    return times === 1 ? busy() : { refused: 'server.failed' };
   }
   return { refused: 'poll.unknown_generation' };
 }

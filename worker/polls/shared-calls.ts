@@ -2,8 +2,10 @@
 const most = 100;
 /** Milliseconds after which a group that has not gone is given up: whoever was to call for it has gone away. */
 const longestGathering = 20;
-/** Milliseconds for which another request's call is waited for. */
+/** Milliseconds without a beat after which the request that calls for a group is taken to have gone away. */
 const patience = 3_000;
+/** Milliseconds between two beats. */
+const beat = 1_000;
 /** Milliseconds that the first look for an answer waits at most. */
 const longestFirstLook = 50;
 
@@ -16,6 +18,8 @@ interface Seat<Item, Answer> {
 interface Group<Item, Answer> {
   seats: Seat<Item, Answer>[];
   formedAt: number;
+  /** When the request that calls for it was last there. A slow place is no reason to send again. */
+  seenAt: number;
 }
 
 interface Options {
@@ -44,23 +48,30 @@ export class SharedCalls<Item, Answer> {
 
   /**
    * The answer to this item from `place`. `call` is used where this request is to call for its group; its error is then
-   * that of all.
+   * that of all. `times`: how often it was sent. After the first time, an answer that says that this call brought
+   * nothing says nothing of the calls before.
    */
-  async send(place: string, item: Item, call: Call<Item, Answer>): Promise<Answer> {
+  async send(place: string, item: Item, call: Call<Item, Answer>): Promise<{ answer: Answer; times: number }> {
+    // The same for all times: an answer that comes late is an answer.
     const seat: Seat<Item, Answer> = { item };
+    for (let times = 1; ; times += 1) {
+      await this.#takePart(place, seat, call);
+      if (!seat.outcome) continue;
+      if ('error' in seat.outcome) throw seat.outcome.error;
+      return { answer: seat.outcome.answer, times };
+    }
+  }
+
+  async #takePart(place: string, seat: Seat<Item, Answer>, call: Call<Item, Answer>): Promise<void> {
     const now = Date.now();
     const group = this.#gathering.get(place);
-    if (group && group.seats.length < most && now - group.formedAt < longestGathering) {
+    if (group && group.seats.length < most && Math.abs(now - group.formedAt) < longestGathering) {
       group.seats.push(seat);
-      await this.#lookFor(seat, now);
-    } else {
-      const led = this.#lead(place, { seats: [seat], formedAt: now }, call);
-      this.#options.keep(led);
-      await led;
+      return this.#lookFor(seat, group, now);
     }
-    if (!seat.outcome) return this.send(place, item, call);
-    if ('error' in seat.outcome) throw seat.outcome.error;
-    return seat.outcome.answer;
+    const led = this.#lead(place, { seats: [seat], formedAt: now, seenAt: now }, call);
+    this.#options.keep(led);
+    return led;
   }
 
   async #lead(place: string, group: Group<Item, Answer>, call: Call<Item, Answer>): Promise<void> {
@@ -69,22 +80,25 @@ export class SharedCalls<Item, Answer> {
     await wait(0);
     if (this.#gathering.get(place) === group) this.#gathering.delete(place);
     const { seats, formedAt } = group;
+    const beats = setInterval(() => (group.seenAt = Date.now()), beat);
     try {
       const answers = await call(seats.map(({ item }) => item));
-      for (const [index, seat] of seats.entries()) seat.outcome = { answer: answers[index] as Answer };
+      for (const [index, seat] of seats.entries()) seat.outcome ??= { answer: answers[index] as Answer };
     } catch (error) {
-      for (const seat of seats) seat.outcome = { error };
+      for (const seat of seats) seat.outcome ??= { error };
+    } finally {
+      clearInterval(beats);
     }
     this.#lasted = Date.now() - formedAt;
   }
 
   /** Looks ever more seldom, so that a far place costs few looks and a near one little time. */
-  async #lookFor(seat: Seat<Item, Answer>, since: number): Promise<void> {
+  async #lookFor(seat: Seat<Item, Answer>, group: Group<Item, Answer>, since: number): Promise<void> {
     await wait(Math.min(longestFirstLook, this.#lasted / 2));
     for (;;) {
-      const waited = Date.now() - since;
-      if (seat.outcome || waited > patience) return;
-      await wait(waited / 8);
+      const now = Date.now();
+      if (seat.outcome || now - group.seenAt > patience) return;
+      await wait(Math.min((now - since) / 8, beat));
     }
   }
 }
