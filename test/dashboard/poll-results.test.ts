@@ -127,7 +127,7 @@ it('a crowd is made room for, 16 rooms and then 256, on the editor’s word', as
   open('#/sites/bulvar/polls/summer');
   await expectSoon(said).toContain('Сейчас голоса принимает 1 комната.');
   for (const rooms of [16, 256]) {
-    button(`Развести по ${rooms} комнатам`).click();
+    button(`Распределить по ${rooms} комнатам`).click();
     await agree();
     await expectSoon(() => document.querySelector('otd-poll-rooms')?.textContent).toContain(`${rooms} комнат.`);
     await expectSoon(() => document.querySelector('wa-dialog')).toBeNull();

@@ -66,7 +66,7 @@ it('a recount says whether it agrees', async () => {
   await expectSoon(said).toContain('Пересчитано: 3 голоса, всё сходится.');
   agrees = false;
   button(ru.poll.recount).click();
-  await expectSoon(said).toContain('на табло 3, по бюллетеням 4');
+  await expectSoon(said).toContain('в итоге 3, по бюллетеням 4');
 });
 
 it('another poll is made the current one with all of the site as it was', async () => {

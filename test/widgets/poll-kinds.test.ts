@@ -54,7 +54,7 @@ test('a scale from 0 to 10 has its numbers, the words of its ends, and an averag
     '9',
     '10',
   ]);
-  expect(inside(poll, '.ends').textContent).toBe('Никогда10');
+  expect(inside(poll, '.ends').textContent).toBe('0 — Никогда10');
   // Of the marks, which begin at 0, and not of their places.
   expect(textOf(poll)).toContain('Средняя оценка: 6,3 из 10');
 });

@@ -22,13 +22,16 @@ export const dialogStyles = css`
     border: 0;
   }
   .close {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
     float: inline-end;
     inline-size: 44px;
     margin-block: -0.5em 0;
     margin-inline: 0.5em -0.5em;
     padding: 0;
     border: 0;
-    background: none;
+    background: var(--surface);
     color: var(--muted);
     font-size: 1.5em;
     line-height: 1;

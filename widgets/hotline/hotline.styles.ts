@@ -80,7 +80,7 @@ export const hotlineStyles = css`
   }
   .foot .note:empty {
     flex: 0;
-    margin-inline-end: -1em;
+    margin-inline-end: calc(-1em / 0.875);
   }
   .trap {
     position: absolute;

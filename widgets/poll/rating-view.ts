@@ -43,6 +43,8 @@ export const view: ViewPart['view'] = ({ poll, tally, choices, controls, disable
     `;
   });
   const [first, last] = [options[0]!, options.at(-1)!];
+  // Of a scale with the number: in a narrow column its marks stand in two rows, and no end is above its words.
+  const end = ({ id, label }: typeof first) => (first.id === '1' || label === id ? label : `${id} — ${label}`);
   const written = (mark: number) =>
     fill(texts.average, {
       mark: mark.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
@@ -53,7 +55,7 @@ export const view: ViewPart['view'] = ({ poll, tally, choices, controls, disable
     ${
       first.label === first.id && last.label === last.id
         ? ''
-        : html`<p class="ends note" aria-hidden="true"><span>${first.label}</span><span>${last.label}</span></p>`
+        : html`<p class="ends note" aria-hidden="true"><span>${end(first)}</span><span>${end(last)}</span></p>`
     }
     ${stack(
       html`<p class="average" part="average" role="status">${average === undefined ? '' : written(average)}</p>`,

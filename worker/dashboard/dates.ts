@@ -11,11 +11,18 @@ export function dateTime(instant: string, timeZone: string): string {
   return format(instant, { timeZone, dateStyle: 'long', timeStyle: 'short' });
 }
 
-/** The same, short: «9 июл., 16:35». */
+/** The same, short: «9 июл., 16:35»; with the year where it is another one than now. */
 export function shortDateTime(instant: string, timeZone: string): string {
+  const yearOf = (at: Date) => new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(at);
+  const year = yearOf(new Date(instant)) === yearOf(new Date()) ? {} : ({ year: 'numeric' } as const);
   const { hour12 } = new Intl.DateTimeFormat(locale(), { hour: 'numeric' }).resolvedOptions();
   const hour = hour12 ? 'numeric' : '2-digit';
-  return format(instant, { timeZone, day: 'numeric', month: 'short', hour, minute: '2-digit' });
+  return format(instant, { timeZone, ...year, day: 'numeric', month: 'short', hour, minute: '2-digit' });
+}
+
+/** What a time zone's clock shows now. */
+export function timeNow(timeZone: string): string {
+  return new Intl.DateTimeFormat(locale(), { timeZone, timeStyle: 'short' }).format();
 }
 
 function format(instant: string, options: Intl.DateTimeFormatOptions): string {

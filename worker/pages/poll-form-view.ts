@@ -100,9 +100,10 @@ function reaction({ id, label, emoji }: Option): Html {
   </button>`;
 }
 
-/** Stars before the label of a rating of five. */
+/** Stars before the label of a rating of five; of a scale the number, where the label is not the number itself. */
 export function mark({ kind, options }: PollAnswer, id: string): Html | string {
-  if (kind !== 'rating' || options.length !== 5) return '';
+  if (kind !== 'rating') return '';
+  if (options.length !== 5) return options.some((option) => option.id === id && option.label !== id) ? `${id} — ` : '';
   const stars = Number(id);
   return html`<span class="stars" aria-hidden="true">${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}</span> `;
 }

@@ -32,7 +32,7 @@ function fairness({ networkLimit, work, turnstile, signed }: FairPlay): string[]
   const words = texts().fairPlay;
   return [
     signed ? words.signed : words.browser,
-    networkLimit === null ? '' : `${words.limit}: ${numberText(networkLimit)}`,
+    networkLimit === null ? '' : `${words.limitCount}: ${numberText(networkLimit)}`,
     work ? words.work : '',
     turnstile ? words.turnstile : '',
   ].filter(Boolean);

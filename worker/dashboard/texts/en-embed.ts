@@ -14,7 +14,7 @@ export const enEmbed: typeof ruEmbed = {
     },
     pollChoice: 'Which poll',
     pollCurrent: 'The site’s current poll',
-    pollCurrentHint: 'Change it here; the code on the site stays the same.',
+    pollCurrentHint: 'You change it in the settings; the code on the site stays the same.',
     pollUnnamed: 'Poll on {site}',
     readAlsoHint: 'The article that carries the list is known by its canonical address.',
     rubricName: 'Section (category) in the feed',
@@ -25,7 +25,7 @@ export const enEmbed: typeof ruEmbed = {
     hotlineForm: 'Form in the page',
     hotlineDialog: 'Button that opens the form',
     noHotline: 'Create a hotline first.',
-    origins: 'Votes and messages are taken from: {origins}.',
+    origins: 'Votes and messages are accepted from: {origins}.',
     noOrigins: 'The site has no addresses yet, so no votes or messages are taken from it.',
     toSettings: 'Change the addresses',
 
@@ -44,7 +44,7 @@ export const enEmbed: typeof ruEmbed = {
     simple: 'Two lines',
     loader: 'Loader',
     loaderHint:
-      'Once a page, best in the <head> of your template. It weighs less than a kilobyte and holds nothing up.',
+      'Once per page, best in the <head> of your template. It weighs less than a kilobyte and holds nothing up.',
     element: 'Element',
     elementHint: 'Where it belongs. The link inside is for search engines and for readers without JavaScript.',
 

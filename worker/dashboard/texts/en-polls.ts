@@ -22,7 +22,7 @@ export const enPolls: typeof ruPolls = {
 
   poll: {
     results: 'Results',
-    live: 'Updates by itself',
+    live: 'Updates automatically',
     ofVoters: 'Voters could choose several answers, so these are shares of voters and add up to more than 100%.',
     average: 'The average is {mark} out of {max}',
     rightShare: '{share} answered correctly',
@@ -30,8 +30,8 @@ export const enPolls: typeof ruPolls = {
     ownAnswer: 'An answer of their own',
     pause: 'Pause',
     resume: 'Resume',
-    finish: 'Close',
-    reopen: 'Reopen',
+    finish: 'Close the poll',
+    reopen: 'Reopen the poll',
     makeCurrent: 'Make current',
     isCurrent: 'This is the poll that <otklik-poll> without a name shows.',
     madeCurrent: 'This is the site’s current poll now.',
@@ -60,7 +60,7 @@ export const enPolls: typeof ruPolls = {
     exportHint: 'CSV opens in Excel and Sheets: totals, hours and readers’ own answers.',
     preview: 'As readers see it',
     previewLanguage: 'Language of the preview',
-    previewHint: 'The real widget with the saved data. You may press “Vote”; the vote is not counted.',
+    previewHint: 'The real widget with the saved data. You can press “Vote”; it will not be counted.',
     previewPictures:
       'Pictures from other addresses do not show here, since the dashboard loads nothing from outside. They will on the site.',
     previewVote: 'This is a preview: the vote was not counted.',
@@ -169,7 +169,7 @@ export const enPolls: typeof ruPolls = {
       choice: 'One answer or several from a list',
       rating: 'Stars 1 to 5, or a scale from 0 to 10',
       reactions: 'Emoji under a story: one press and done',
-      quiz: 'There is a right answer, and then why',
+      quiz: 'A right answer, then an explanation',
     },
   },
 
@@ -200,7 +200,7 @@ export const enPolls: typeof ruPolls = {
     explanationHint: 'Shown to the reader right after answering. Optional.',
     other: 'Let readers write an answer of their own',
     otherHint:
-      '“Other”, with a field for text, comes last in the list. Readers see what was written only if you let it show.',
+      '“Something else”, with a text field, comes last in the list. Readers see what was written only if you let it show.',
     otherKept: 'This cannot be switched off: there are such answers already.',
     reactions: 'Reactions',
     emoji: 'Emoji {n}',
@@ -227,7 +227,7 @@ export const enPolls: typeof ruPolls = {
     closesAt: 'Closes',
     opensHint: 'Empty: at once.',
     closesHint: 'Empty: until you close it.',
-    closesPast: 'This time is past: the poll will be closed as soon as you save.',
+    closesPast: 'This time has passed: the poll will be closed as soon as you save.',
     zone: 'Site time: {zone}, {offset}.',
     rules: 'Rules and results',
     results: 'Who sees the results',
@@ -273,7 +273,7 @@ export const enPolls: typeof ruPolls = {
     browserAlways: 'Always on',
     browserText: 'Stops double clicks, reloads and votes that are sent twice.',
     browserCannot: 'stop somebody who clears the browser’s storage or takes another browser.',
-    limit: 'Set aside what one network sends too much of',
+    limit: 'Set aside excess votes from one network',
     limitText:
       'Votes above the limit wait on the poll’s page for you to decide; none is ever dropped silently. A school, an office or a mobile carrier is one network for everybody in it, so do not set the limit too low.',
     limitCannot: 'tell stuffing from a keen school class, which is up to you, or stop somebody who changes networks.',

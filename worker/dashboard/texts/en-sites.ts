@@ -13,7 +13,7 @@ export const enSites: typeof ruSites = {
 
   sitePolls: {
     title: 'The poll on your pages',
-    intro: 'What an <otklik-poll> that names no poll shows. The code on the site stays as it is.',
+    intro: 'The poll shown by an <otklik-poll> that names none. The code on the site stays as it is.',
     current: 'Current poll',
     currentFallback: 'Readers see it while none of the polls in rotation is open.',
     none: 'None',

@@ -70,7 +70,7 @@ export const en: Texts = {
 
   signIn: {
     title: 'Sign in',
-    intro: 'There are no passwords here: you come in by a single-use link.',
+    intro: 'There are no passwords here: you sign in with a single-use link.',
     local: 'On your own machine: {command} prints the link when it starts.',
     deployed: 'On Cloudflare: set the secret {secret} and open {address}',
     token: 'SECRET',
@@ -106,7 +106,7 @@ export const en: Texts = {
     noFeeds: 'Add the site’s feed: the articles of “Read also” come from it.',
     toFeeds: 'All feeds',
     snippet: 'Put it on the site',
-    snippetHint: 'One line a page; the elements are under “Embed code”.',
+    snippetHint: 'Once per page; the elements are under “Embed code”.',
     toSnippet: 'All the code',
   },
 
@@ -136,7 +136,7 @@ export const en: Texts = {
 
   feeds: {
     title: 'Read also',
-    intro: 'Articles come from these feeds. They are read every few minutes by themselves; RSS and Atom both do.',
+    intro: 'Articles come from these feeds. They are checked every few minutes. RSS, Atom and JSON Feed all work.',
     add: 'Add a feed',
     url: 'Address of the feed',
     urlPlaceholder: 'https://example.org/rss.xml',
@@ -173,7 +173,7 @@ export const en: Texts = {
       unreachable: 'The feed’s server does not answer',
     },
     hints: {
-      not_a_feed: 'Open the address in a browser: it should be RSS or Atom, not an ordinary page.',
+      not_a_feed: 'Open the address in a browser: it should be RSS, Atom or JSON Feed, not an ordinary page.',
       empty: 'The feed has no entries. Check whether the publication puts its news into it.',
       http_error: 'Check that the address opens without signing in, and that the feed has not moved.',
       too_many_redirects: 'Open the address in a browser and take the one it ends up at.',
@@ -183,7 +183,7 @@ export const en: Texts = {
       address_refused: 'It takes https and the name of a public server, no password and no odd port.',
       unreachable: 'Check the address; if it is right, we will try again.',
     },
-    detail: 'The server says',
+    detail: 'Details',
   },
 
   hotline: {
@@ -205,7 +205,7 @@ export const en: Texts = {
     pick: 'Choose a message on the left.',
     unread: 'unread',
     list: 'Messages',
-    letter: 'Message of {date}',
+    letter: 'Message from {date}',
     received: 'Received {date}',
     from: 'From the page',
     consent: 'Consent: version {version}, {date}',
@@ -250,8 +250,8 @@ export const en: Texts = {
     kind: 'What it is',
     kinds: { text: 'Text', contact: 'Contact', choice: 'Choice from a list' },
     required: 'Required',
-    maxLength: 'Characters at most',
-    choices: 'Choices, one a line',
+    maxLength: 'Character limit',
+    choices: 'Choices, one per line',
     addField: 'Add a field',
     moveUp: 'Move field {n} up',
     moveDown: 'Move field {n} down',
@@ -260,7 +260,7 @@ export const en: Texts = {
     consent: 'Consent to the use of data',
     consentHint:
       'The reader ticks a box under this text. A new text is a new version; each message keeps the one that was agreed to.',
-    open: 'Take messages',
+    open: 'Accept messages',
     openHint: 'Switch off to close the form; the messages stay.',
     id: 'Name in code',
     idHint: 'Seen in its address and in code. It cannot be changed later.',

@@ -16,6 +16,7 @@ import { go } from '../router.ts';
 import { newestSiteOf } from '../site-changes.ts';
 import { blankSite, explainSiteRefusal, siteErrors, type SiteForm, siteFormOf, siteSettingsOf } from '../site-form.ts';
 import { slugOf } from '../slug.ts';
+import { timeNow } from '../dates.ts';
 import { currentLanguage, fill, texts } from '../texts/language.ts';
 import { toast } from '../toasts.ts';
 import { View } from '../view.ts';
@@ -193,8 +194,7 @@ export class SiteEditor extends View {
 }
 
 function clockOf(timeZone: string): string {
-  const time = new Intl.DateTimeFormat(currentLanguage(), { timeZone, timeStyle: 'short' }).format();
-  return fill(`${texts().site.now}.`, { time });
+  return fill(`${texts().site.now}.`, { time: timeNow(timeZone) });
 }
 
 /** All zones that the browser knows, and the site's own if it is not among them. */
