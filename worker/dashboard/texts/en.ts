@@ -121,7 +121,8 @@ export const en: Texts = {
     id: 'Short name',
     idHint: 'Seen in addresses and in the embed code: Latin letters, digits and hyphens. It cannot be changed later.',
     origins: 'Addresses of the site',
-    originsHint: 'One a line, such as https://example.org. Votes and messages are taken from these addresses only.',
+    originsHint:
+      'One per line, such as https://example.org. Votes and messages are accepted from these addresses only.',
     language: 'Readers’ language',
     timeZone: 'Time zone',
     timeZoneHint: 'All dates are shown and entered in this zone.',
