@@ -56,6 +56,9 @@ beforeAll(async () => {
 describe('the rate brake', () => {
   it('lets a crowd behind one network through and asks what is no crowd to come again, losing nothing', async () => {
     const poll = await makePoll();
+    // The brake counts by the clock's tens of seconds, and two of them let twice as many through.
+    const left = 10_000 - (Date.now() % 10_000);
+    if (left < 5_000) await new Promise((resolve) => setTimeout(resolve, left));
     const statuses = await Promise.all(
       Array.from({ length: 120 }, async () => (await voteFrom('198.51.100.7', poll)).status),
     );
