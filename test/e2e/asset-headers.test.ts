@@ -51,9 +51,13 @@ describe('static assets', () => {
       'access-control-allow-origin': '*',
       'x-content-type-options': 'nosniff',
     });
-    const part = await (await fetch(new URL(anAsset('w/poll-rating-*.js'), base))).text();
-    expect(await (await fetch(new URL('/w/poll-rating-0ld-ash_.js', base))).text()).toBe(part);
-    for (const path of ['/w/poll.js', '/w/other-0ldHash_.js', '/w/..%2Fcurrent%2Fpoll.js']) {
+    // A part is for the very element that asks for it.
+    for (const path of [
+      '/w/poll.js',
+      '/w/poll-rating-0ld-ash_.js',
+      '/w/other-0ldHash_.js',
+      '/w/..%2Fcurrent%2Fpoll.js',
+    ]) {
       expect((await fetch(new URL(path, base))).status, path).toBe(404);
     }
   });
