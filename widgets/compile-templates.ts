@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Plugin } from 'vite';
-import { taggedTemplates } from './tagged-templates.ts';
+import { type Edit, edited, taggedTemplates } from './tagged-templates.ts';
 
 /**
  * Where a value of a template goes: the number of a node, in the order of the document, elements and comments counted;
@@ -110,7 +110,7 @@ export function compileTemplates(): Plugin {
       const templates = taggedTemplates(tree, ['html']);
       if (templates.length === 0) return undefined;
       let compiled = '';
-      const edits: { start: number; end: number; text: string }[] = [];
+      const edits: Edit[] = [];
       for (const [index, { tag, end, quasi }] of templates.entries()) {
         const strings = quasi.quasis.map((piece) => code.slice(piece.start, piece.end));
         if (strings.some((text) => text.includes('\\'))) throw new Error(`A template of ${id} has a backslash.`);
@@ -127,11 +127,7 @@ export function compileTemplates(): Plugin {
           });
         }
       }
-      // From the end, so that earlier positions stay what they are.
-      for (const { start, end, text } of edits.toSorted((one, other) => other.start - one.start)) {
-        code = code.slice(0, start) + text + code.slice(end);
-      }
-      return { code: compiled + code, map: null };
+      return { code: compiled + edited(code, edits), map: null };
     },
   };
 }

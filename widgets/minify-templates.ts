@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { taggedTemplates } from './tagged-templates.ts';
+import { edited, taggedTemplates } from './tagged-templates.ts';
 
 /** Takes the white space that only indents out of `html` and `css` templates, where a bundler's minifier may not. */
 export function minifyTemplates(): Plugin {
@@ -15,11 +15,7 @@ export function minifyTemplates(): Plugin {
           text: (tag.name === 'html' ? minifyHtml : minifyCss)(code.slice(start, end)),
         })),
       );
-      // From the end, so that earlier positions stay what they are.
-      for (const { start, end, text } of edits.sort((one, other) => other.start - one.start)) {
-        code = code.slice(0, start) + text + code.slice(end);
-      }
-      return { code, map: null };
+      return { code: edited(code, edits), map: null };
     },
   };
 }

@@ -23,3 +23,19 @@ export function taggedTemplates(tree: object, tags: readonly string[]): TaggedTe
 function isTaggedTemplate(node: object): node is TaggedTemplate {
   return 'type' in node && node.type === 'TaggedTemplateExpression';
 }
+
+/** What is to stand in the place of a piece of source text. */
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** Source text with these edits, of which no two overlap. */
+export function edited(code: string, edits: readonly Edit[]): string {
+  // From the end, so that earlier positions stay what they are.
+  for (const { start, end, text } of edits.toSorted((one, other) => other.start - one.start)) {
+    code = code.slice(0, start) + text + code.slice(end);
+  }
+  return code;
+}
